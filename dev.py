@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the sentence is for those who have an older one
-    sys.exit("Kintan needs Python 3.11 or newer; this is {}. Try: python3.11 dev.py".format(sys.version.split()[0]))
+    sys.exit(f"Kintan needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: python3.11 dev.py")
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"

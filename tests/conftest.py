@@ -1,0 +1,124 @@
+"""The database, the application and the client of every test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+from hypothesis.database import DirectoryBasedExampleDatabase
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask_sqlalchemy.session import Session
+    from sqlalchemy.orm import scoped_session
+
+    from tests.support.client import Client
+    from tests.support.databases import Databases
+
+# What needs the application is imported by the fixture that uses it: the tests of pure rules and of the code start
+# without it.
+
+pytest.register_assert_rewrite("tests.support")
+
+hypothesis.settings.register_profile(
+    "kintan", deadline=None, database=DirectoryBasedExampleDatabase(".cache/hypothesis"), derandomize="CI" in os.environ
+)
+hypothesis.settings.load_profile("kintan")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="the engine to test on; postgresql takes TEST_DATABASE_URL or starts a cluster of its own",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start PostgreSQL once, in the process that distributes the tests; its workers find it by the environment."""
+    if config.getoption("database") != "postgresql" or "TEST_DATABASE_URL" in os.environ:
+        return
+    from tests.support.postgres import Cluster, NoPostgres, find_binaries
+
+    try:
+        cluster = Cluster(find_binaries())
+    except NoPostgres as reason:
+        in_ci = os.environ.get("CI") == "true"
+        pytest.exit(f"*** NO POSTGRESQL, these tests are left out: {reason}", returncode=int(in_ci))
+    cluster.start()
+    config.add_cleanup(cluster.stop)
+    os.environ["TEST_DATABASE_URL"] = cluster.url
+
+
+@pytest.fixture(scope="session")
+def databases(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Makes and clones databases on the engine under test."""
+    from tests.support.databases import PostgresDatabases, SqliteDatabases
+
+    if pytestconfig.getoption("database") == "postgresql":
+        return PostgresDatabases(os.environ["TEST_DATABASE_URL"])
+    return SqliteDatabases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def template(databases: Databases) -> Iterator[str]:
+    """The address of an empty, migrated database, to be cloned and never used itself."""
+    from tests.support.databases import migrate
+
+    url = databases.create()
+    migrate(url)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def app(databases: Databases, template: str) -> Iterator[Flask]:
+    """The application, on a database of its own that stays empty: see `database`."""
+    from tests.support.databases import disconnect, make_app
+
+    url = databases.clone(template)
+    app = make_app(url)
+    yield app
+    disconnect(app)
+    databases.drop(url)
+
+
+@pytest.fixture
+def database(app: Flask) -> Iterator[None]:
+    """Undoes at the end of the test whatever it, or the code under test, has written and committed."""
+    from tests.support.databases import rolled_back
+
+    with rolled_back(app):
+        yield
+
+
+@pytest.fixture
+def db_session(app: Flask, database: None) -> Iterator[scoped_session[Session]]:
+    """The session, in an application context, for tests of actions and queries."""
+    from app.extensions import db
+
+    with app.app_context():
+        yield db.session
+
+
+@pytest.fixture
+def client(app: Flask, database: None) -> Client:
+    """A browser without a screen, which has not signed in."""
+    from tests.support.client import Client
+
+    return Client(app, app.response_class)
+
+
+@pytest.fixture
+def committed_app(databases: Databases, template: str) -> Iterator[Flask]:
+    """An application on a clone of its own, where commits are real: for threads, races and real servers."""
+    from tests.support.databases import disconnect, make_app
+
+    url = databases.clone(template)
+    app = make_app(url)
+    yield app
+    disconnect(app)
+    databases.drop(url)
