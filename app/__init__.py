@@ -1,0 +1,48 @@
+"""Kintan, the performance portal of Bukitintan's civil servants: the factory, a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, session
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import agreements, cli, config, demo, indicators, log, overview, people
+from app.extensions import babel, compress, csrf, db, login_manager, migrate
+from app.kernel import clock
+from app.web import access, failures, headers, rendering
+
+FEATURES = (people, indicators, agreements, overview, demo)
+LANGUAGES = ("id", "en")
+
+
+def create_app(environ: Mapping[str, str] | None = None) -> Flask:
+    """Build the application from the settings in `environ` (the process environment if not given)."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(config.load() if environ is None else config.load(environ))
+    if proxies := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    clock.set_zone(app.config["OFFICE_TIMEZONE"])
+    _bind_extensions(app)
+    for room in (log, headers, failures, rendering):
+        room.init_app(app)
+    for feature in FEATURES:
+        feature.init_app(app)
+    cli.init_app(app)
+    access.check_all_marked(app)
+    return app
+
+
+def _bind_extensions(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(config.ROOT / "migrations"), compare_type=True)
+    login_manager.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=_language)
+    compress.init_app(app)
+
+
+def _language() -> str:
+    """Indonesian, unless the person chose another language."""
+    chosen = session.get("locale") if session else None
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]

@@ -1,0 +1,108 @@
+"""Settings from the environment, checked at start; a secret has no default outside the demo."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO_SECRET_KEY = "kunci-peragaan-bukan-untuk-produksi"
+ENVIRONMENTS = ("demo", "test", "production")
+HTMX_SOURCES = ("cdn", "local")
+
+
+class SettingError(RuntimeError):
+    """A setting is missing or wrong; the message names it and says what to put there."""
+
+
+def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return the Flask configuration. Raises SettingError before anything is served."""
+    kind = _one_of(environ, "KINTAN_ENV", ENVIRONMENTS)
+    secret_key = environ.get("SECRET_KEY") or ("" if kind == "production" else DEMO_SECRET_KEY)
+    database_url = environ.get("DATABASE_URL") or ("" if kind == "production" else _embedded_database())
+    if kind == "production":
+        _refuse_unsafe(secret_key, database_url)
+    return {
+        "KINTAN_ENV": kind,
+        "SECRET_KEY": secret_key,
+        "SQLALCHEMY_DATABASE_URI": _with_driver(database_url),
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(database_url),
+        "OFFICE_NAME": environ.get("OFFICE_NAME") or "Pemerintah Kota Bukitintan",
+        "OFFICE_TIMEZONE": _timezone(environ),
+        "AGREEMENT_DEADLINE": environ.get("AGREEMENT_DEADLINE") or "01-31",
+        "HTMX_SOURCE": _one_of(environ, "HTMX_SOURCE", HTMX_SOURCES),
+        "TRUSTED_PROXIES": _count(environ, "TRUSTED_PROXIES"),
+        "BABEL_DEFAULT_LOCALE": "id",
+        "BABEL_TRANSLATION_DIRECTORIES": "translations",
+        "SESSION_COOKIE_NAME": "__Host-kintan" if kind == "production" else "kintan",
+        "SESSION_COOKIE_SECURE": kind == "production",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": 16 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        "MAX_FORM_PARTS": 1000,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 4,
+        "COMPRESS_MIN_SIZE": 1000,
+    }
+
+
+def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:
+    value = environ.get(name) or allowed[0]
+    if value not in allowed:
+        raise SettingError(f"{name}={value!r} is not known; put one of: {', '.join(allowed)}.")
+    return value
+
+
+def _count(environ: Mapping[str, str], name: str) -> int:
+    value = environ.get(name) or "0"
+    if not value.isdigit():
+        raise SettingError(f"{name}={value!r} is not a number; put how many proxies stand before Kintan (0, 1, ...).")
+    return int(value)
+
+
+def _timezone(environ: Mapping[str, str]) -> ZoneInfo:
+    name = environ.get("OFFICE_TIMEZONE") or "Asia/Jakarta"
+    if name not in available_timezones():
+        raise SettingError(
+            f"OFFICE_TIMEZONE={name!r} is not a time zone; put Asia/Jakarta, Asia/Makassar or Asia/Jayapura."
+        )
+    return ZoneInfo(name)
+
+
+def _embedded_database() -> str:
+    return f"sqlite:///{ROOT / 'instance' / 'kintan.db'}"
+
+
+def _refuse_unsafe(secret_key: str, database_url: str) -> None:
+    if len(secret_key) < 32 or secret_key == DEMO_SECRET_KEY:
+        raise SettingError(
+            "SECRET_KEY is missing, too short or the demo key; make one with: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    if not database_url:
+        raise SettingError(
+            "DATABASE_URL is missing; put postgresql://user@host/kintan or sqlite:////var/lib/kintan/kintan.db"
+        )
+
+
+def _with_driver(url: str) -> str:
+    """Name psycopg 3 where the address only says PostgreSQL."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    if not url.startswith("sqlite"):
+        return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 4, "pool_timeout": 15}
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:  # no wheel for this machine: the system's SQLite serves
+        return {}
+    return {"module": dbapi2}

@@ -1,0 +1,14 @@
+"""Indicators (IKU): the library per office and year, the cascade as a tree, targets and measurements."""
+
+from flask import Blueprint, Flask
+
+from app.indicators.models import Indicator, IndicatorStatus, Polarity
+
+__all__ = ["Indicator", "IndicatorStatus", "Polarity", "init_app"]
+
+blueprint = Blueprint("indicators", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Open the pages."""
+    app.register_blueprint(blueprint)

@@ -1,0 +1,1 @@
+"""What every feature stands on: model, time, permissions, workflow, audit, outbox, errors. Knows no request."""

@@ -1,0 +1,93 @@
+"""The history: who did what to which thing, when and why. Append-only; the database refuses change and deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.extensions import db
+from app.kernel import clock
+from app.kernel.model import Instant, Model
+from app.kernel.permissions import Actor
+
+_sentences: dict[str, object] = {}
+
+
+class Subject(Protocol):
+    """A thing that has a history."""
+
+    __tablename__: str
+    id: Any
+
+
+class AuditEntry(Model):
+    """One deed. `event` names the sentence, `facts` fill it; `actor_id` is empty where the portal itself acted."""
+
+    __tablename__ = "audit_entries"
+
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    actor_name: Mapped[str] = mapped_column(String(200))
+    subject: Mapped[str] = mapped_column(String(60))
+    subject_id: Mapped[int]
+    event: Mapped[str] = mapped_column(String(60))
+    from_status: Mapped[str | None] = mapped_column(String(32))
+    to_status: Mapped[str | None] = mapped_column(String(32))
+    reason: Mapped[str | None] = mapped_column(Text)
+    facts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+
+    __table_args__ = (Index(None, "subject", "subject_id", "id"),)
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in the reader's language."""
+        return str(_sentences[self.event]) % {"actor": self.actor_name, **self.facts}
+
+
+def describe(sentences: Mapping[str, object]) -> None:
+    """Teach the history the sentences of a feature's events (lazy strings with %(actor)s and the facts)."""
+    _sentences.update(sentences)
+
+
+def record(
+    actor: Actor,
+    subject: Subject,
+    event: str,
+    *,
+    from_status: str | None = None,
+    to_status: str | None = None,
+    reason: str | None = None,
+    **facts: object,
+) -> None:
+    """Write one deed into the history, in the transaction of the change itself."""
+    if event not in _sentences:
+        raise KeyError(f"no sentence for the event {event!r}: pass it to audit.describe()")
+    db.session.add(
+        AuditEntry(
+            at=clock.now(),
+            actor_id=actor.employee_id,
+            actor_name=actor.name,
+            subject=subject.__tablename__,
+            subject_id=subject.id,
+            event=event,
+            from_status=from_status,
+            to_status=to_status,
+            reason=reason,
+            facts={name: str(value) for name, value in facts.items()},
+        )
+    )
+
+
+def history_of(subject: Subject, limit: int = 100) -> list[AuditEntry]:
+    """The deeds done to a thing, newest first."""
+    newest_first = (
+        select(AuditEntry)
+        .where(AuditEntry.subject == subject.__tablename__, AuditEntry.subject_id == subject.id)
+        .order_by(AuditEntry.id.desc())
+        .limit(limit)
+    )
+    return list(db.session.scalars(newest_first))

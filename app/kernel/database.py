@@ -1,0 +1,59 @@
+"""The transaction: SQLite set up as it must be, and the one write unit that an unsafe request is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.extensions import db
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+
+
+@event.listens_for(Engine, "connect")
+def _set_up_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
+    if not _is_sqlite(connection):
+        return
+    connection.isolation_level = None  # transactions are ours: the driver would begin them too late
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _is_sqlite(connection: Any) -> bool:
+    return isinstance(connection, SqliteConnection) or type(connection).__module__.startswith("pysqlite3")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def begin_write() -> None:
+    """End what was read and open the write transaction; SQLite takes its one write lock at once and waits for it in turn."""
+    db.session.rollback()
+    db.session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+
+
+def end_read() -> None:
+    """Give back the connection after reading, before slow work such as hashing a password."""
+    db.session.rollback()
+
+
+@contextmanager
+def write_unit() -> Iterator[None]:
+    """One write transaction: committed whole or rolled back whole."""
+    begin_write()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise

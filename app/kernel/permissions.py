@@ -1,0 +1,103 @@
+"""Who may do which kind of thing: roles and their permissions on one screen, and the actor who carries them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+EVERYWHERE = ""
+
+
+class Permission(StrEnum):
+    """A kind of thing that a person may do, `resource:action`."""
+
+    SELF = "self:use"
+    TEAM = "team:see"
+    PEOPLE_SEE = "people:see"
+    PEOPLE_MANAGE = "people:manage"
+    ACCOUNTS_MANAGE = "accounts:manage"
+    INDICATORS_SEE = "indicators:see"
+    INDICATORS_MANAGE = "indicators:manage"
+    AGREEMENTS_SEE = "agreements:see"
+
+
+class Role(StrEnum):
+    """A duty given to a person, for a unit and everything below it, or for all."""
+
+    PERFORMANCE_TEAM = "performance_team"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        return str(ROLE_LABELS[self])
+
+
+ROLE_LABELS = {
+    Role.PERFORMANCE_TEAM: _l("Tim pengelola kinerja"),
+    Role.AUDITOR: _l("Pengawas"),
+    Role.ADMINISTRATOR: _l("Admin sistem"),
+}
+
+EVERYONE = frozenset({Permission.SELF, Permission.INDICATORS_SEE})
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.PERFORMANCE_TEAM: frozenset(
+        {Permission.PEOPLE_SEE, Permission.PEOPLE_MANAGE, Permission.INDICATORS_MANAGE, Permission.AGREEMENTS_SEE}
+    ),
+    Role.AUDITOR: frozenset({Permission.PEOPLE_SEE, Permission.AGREEMENTS_SEE}),
+    Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_SEE, Permission.ACCOUNTS_MANAGE}),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person who acts, with all that decides what they may: loaded once per request, no database behind it."""
+
+    employee_id: int | None
+    name: str
+    account_id: int | None = None
+    session_token: str = ""
+    leads_team: bool = False
+    must_change_password: bool = False
+    roles: tuple[tuple[Role, str], ...] = ()
+    """(role, path of the unit it is for; EVERYWHERE for all)"""
+    scopes: dict[Permission, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __post_init__(self) -> None:
+        scopes: dict[Permission, tuple[str, ...]] = dict.fromkeys(EVERYONE, (EVERYWHERE,))
+        if self.leads_team:
+            scopes[Permission.TEAM] = (EVERYWHERE,)
+        for role, path in self.roles:
+            for permission in ROLES[role]:
+                scopes[permission] = (*scopes.get(permission, ()), path)
+        object.__setattr__(self, "scopes", scopes)
+
+    def get_id(self) -> str:
+        """What the browser's cookie holds: the random token of the session, never the person's number."""
+        return self.session_token
+
+
+SYSTEM = Actor(employee_id=None, name="Kintan")
+
+
+def can(actor: Actor, permission: Permission, unit_path: str | None = None) -> bool:
+    """Whether the actor has the permission; with `unit_path`, whether it reaches that unit."""
+    scopes = getattr(actor, "scopes", {}).get(permission, ())
+    return bool(scopes) if unit_path is None else any(unit_path.startswith(scope) for scope in scopes)
+
+
+def within(actor: Actor, permission: Permission, path: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """The SQL condition that a unit's path lies where the actor has the permission."""
+    scopes = actor.scopes.get(permission, ())
+    if EVERYWHERE in scopes:
+        return true()
+    return or_(false(), *(path.startswith(scope, autoescape=True) for scope in scopes))

@@ -1,0 +1,30 @@
+"""Whom to be in the demo: the people that the sign-in page offers, one click each. Empty anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CastMember:
+    """One person to be."""
+
+    role: str
+    name: str
+    position: str
+    nip: str
+    password: str
+
+
+_source: list[Callable[[], list[CastMember]]] = []
+
+
+def provide(source: Callable[[], list[CastMember]]) -> None:
+    """Take the cast from the demo office."""
+    _source[:] = [source]
+
+
+def shown() -> list[CastMember]:
+    """The cast, in the order to show."""
+    return _source[0]() if _source else []

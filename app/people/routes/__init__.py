@@ -1,0 +1,6 @@
+"""The pages of people and organisation."""
+
+
+def open_pages() -> None:
+    """Import the views, so that they stand on the blueprint."""
+    from app.people.routes import account, sign_in  # noqa: F401

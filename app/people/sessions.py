@@ -1,0 +1,101 @@
+"""Signed-in browsers: opened at sign-in, looked up on each request, ended on the server."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from flask import request
+from sqlalchemy import delete, exists, select, update
+
+from app.extensions import db
+from app.kernel import clock, database
+from app.kernel.permissions import EVERYWHERE, Actor
+from app.people.models import Account, Employee, Placement, RoleAssignment, Unit, UserSession
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+_SEEN_EVERY = timedelta(minutes=2)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def load_actor(token: str) -> Actor | None:
+    """The person behind a session's token, with roles, in one query; None if the session has ended."""
+    now = clock.now()
+    leads = exists().where(Placement.supervisor_id == Employee.id, Placement.current(clock.today()))
+    rows = db.session.execute(
+        select(
+            Employee.id, Employee.name, Account.id, Account.must_change_password, UserSession.seen_at,
+            leads, RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
+        )
+        .select_from(UserSession)
+        .join(Account, UserSession.account_id == Account.id)
+        .join(Employee, Account.employee_id == Employee.id)
+        .outerjoin(RoleAssignment, RoleAssignment.employee_id == Employee.id)
+        .outerjoin(Unit, RoleAssignment.unit_id == Unit.id)
+        .where(
+            UserSession.token_hash == _digest(token),
+            UserSession.expires_at > now,
+            UserSession.seen_at > now - IDLE,
+            Account.is_active,
+            Employee.is_active,
+        )
+    ).all()  # fmt: skip
+    if not rows:
+        return None
+    employee_id, name, account_id, must_change, seen_at, leads_team = rows[0][:6]
+    if seen_at < now - _SEEN_EVERY:
+        _note_seen(token)
+    roles = tuple(
+        (role, EVERYWHERE if unit_id is None else path) for *_ignored, role, unit_id, path in rows if role is not None
+    )
+    return Actor(employee_id, name, account_id, token, leads_team, must_change, roles)
+
+
+def _note_seen(token: str) -> None:
+    with database.write_unit():
+        db.session.execute(
+            update(UserSession).where(UserSession.token_hash == _digest(token)).values(seen_at=clock.now())
+        )
+
+
+def open_session(account: Account) -> str:
+    """Open a session for this browser and return its token, which only the browser's cookie keeps."""
+    now, token = clock.now(), secrets.token_urlsafe(32)
+    db.session.execute(delete(UserSession).where(UserSession.expires_at < now))
+    db.session.add(
+        UserSession(
+            token_hash=_digest(token),
+            account_id=account.id,
+            seen_at=now,
+            expires_at=now + LONGEST,
+            address=request.remote_addr or "",
+            browser=request.user_agent.string[:200],
+        )
+    )
+    return token
+
+
+def end_session(token: str) -> None:
+    """End one session."""
+    db.session.execute(delete(UserSession).where(UserSession.token_hash == _digest(token)))
+
+
+def end_other_sessions(account_id: int, keep: str = "") -> None:
+    """End every session of the account but the one with the token `keep`."""
+    db.session.execute(
+        delete(UserSession).where(UserSession.account_id == account_id, UserSession.token_hash != _digest(keep))
+    )
+
+
+def sessions_of(account_id: int) -> list[UserSession]:
+    """The account's open sessions, last used first."""
+    return list(
+        db.session.scalars(
+            select(UserSession).where(UserSession.account_id == account_id).order_by(UserSession.seen_at.desc())
+        )
+    )

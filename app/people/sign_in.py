@@ -1,0 +1,73 @@
+"""Signing in and changing the password: the verbs behind the two forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app.extensions import db
+from app.kernel import audit, clock, database
+from app.kernel.errors import DomainError
+from app.kernel.permissions import Actor
+from app.people import credentials, sessions, throttle
+from app.people.models import Account, Employee
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """What a right password gives."""
+
+    account: Account
+    actor: Actor
+
+
+def sign_in(identifier: str, password: str) -> SignedIn:
+    """Open a session. Reads, hashes with no transaction open, then writes. Raises DomainError, the same for every wrong pair."""
+    found = credentials.find_account(identifier)
+    account = found[0] if found else None
+    place = throttle.place_for(account)
+    blocked = throttle.is_blocked(identifier, place)
+    stored = account.password_hash if account else None
+    database.end_read()
+    if blocked:
+        raise DomainError(
+            _(
+                "Terlalu banyak percobaan dari tempat ini. Tunggu 15 menit, atau masuk dari perangkat yang biasa Anda pakai."
+            )
+        )
+    right = credentials.matches(stored, password)
+    with database.write_unit():
+        if not right or found is None or not _may_sign_in(*found):
+            throttle.count_failure(identifier, place)
+            token = ""
+        else:
+            throttle.forgive(identifier, place)
+            token = sessions.open_session(found[0])
+    actor = sessions.load_actor(token) if token else None
+    if found is None or actor is None:
+        raise DomainError(
+            _("NIP, e-mail, atau kata sandi tidak cocok. Periksa lagi, atau minta kata sandi baru kepada admin.")
+        )
+    return SignedIn(found[0], actor)
+
+
+def _may_sign_in(account: Account, employee: Employee) -> bool:
+    in_time = account.password_expires_at is None or account.password_expires_at > clock.now()
+    return account.is_active and employee.is_active and in_time
+
+
+def change_password(actor: Actor, new_password: str) -> None:
+    """Set the person's own new password and end their other sessions. Hashes before the write unit, which it opens itself."""
+    employee = db.session.get_one(Employee, actor.employee_id)
+    credentials.refuse_weak(new_password, employee, "new_password")
+    database.end_read()
+    hashed = credentials.hash_password(new_password)
+    with database.write_unit():
+        account = db.session.scalars(select(Account).where(Account.id == actor.account_id)).one()
+        account.password_hash = hashed
+        account.password_expires_at = None
+        account.must_change_password = False
+        sessions.end_other_sessions(account.id, keep=actor.session_token)
+        audit.record(actor, account, "account.password_changed")

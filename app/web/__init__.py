@@ -1,0 +1,1 @@
+"""How the portal speaks HTTP and HTML: access, answers, forms, rendering, failures, headers. Knows no feature."""

@@ -1,0 +1,64 @@
+"""The entries of the portal's navigation: each feature adds its own; each person sees what they may open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from app.kernel.permissions import Actor, Permission, can
+from app.web.access import viewer
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as the layout shows it."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class _Place:
+    order: int
+    label: object
+    endpoint: str
+    icon: str
+    shown_to: Callable[[Actor], bool]
+
+
+_places: list[_Place] = []
+
+
+def add(
+    order: int,
+    label: object,
+    endpoint: str,
+    icon: str,
+    need: Permission,
+    unless: Callable[[Actor], bool] = lambda actor: False,
+) -> None:
+    """Add an entry for everybody who has the permission."""
+    _places.append(_Place(order, label, endpoint, icon, lambda actor: can(actor, need) and not unless(actor)))
+    _places.sort(key=lambda place: place.order)
+
+
+def entries() -> list[Entry]:
+    """The viewer's entries; the current one is that of the blueprint that serves this request."""
+    if not viewer.is_authenticated:
+        return []
+    here = request.endpoint or ""
+    blueprint = here.partition(".")[0]
+    return [
+        Entry(
+            str(place.label),
+            url_for(place.endpoint),
+            place.icon,
+            place.endpoint == here or place.endpoint.startswith(blueprint + "."),
+        )
+        for place in _places
+        if place.shown_to(viewer)
+    ]

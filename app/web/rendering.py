@@ -1,0 +1,85 @@
+"""What templates can say: Indonesian numbers and dates, the `ui` macros, htmx attributes, addresses of static files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from flask import Flask, current_app
+from flask_babel import format_date, format_decimal, get_locale
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from app.kernel import clock
+from app.web import assets
+from app.web.access import viewer
+from app.web.headers import HTMX_CDN, csp_nonce
+from app.web.navigation import entries
+
+
+class HtmxAttributes:
+    """The hx-* attributes of a link or form, in one place: the same target, swap and nonce everywhere."""
+
+    def get(self, url: str, target: str, *, swap: str = "outerHTML", **more: str) -> Markup:
+        """Attributes that fetch the fragment `target` from `url`."""
+        return self._attributes("get", url, target, swap, more)
+
+    def post(self, url: str, target: str, *, swap: str = "outerHTML", **more: str) -> Markup:
+        """Attributes that post the form and take the fragment `target` from the answer."""
+        return self._attributes("post", url, target, swap, more)
+
+    def _attributes(self, verb: str, url: str, target: str, swap: str, more: dict[str, str]) -> Markup:
+        pairs = {f"hx-{verb}": url, "hx-target": f"#{target}", "hx-swap": swap, "hx-nonce": csp_nonce()}
+        pairs |= {f"hx-{name.replace('_', '-')}": value for name, value in more.items()}
+        return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in pairs.items())
+
+
+def number(value: Decimal | int | None) -> str:
+    """A number as the reader's language writes it: 1.234,5."""
+    return "" if value is None else format_decimal(value)
+
+
+def long_date(value: date | None) -> str:
+    """12 Januari 2026."""
+    return "" if value is None else format_date(value, "d MMMM y")
+
+
+def instant(value: datetime | None) -> str:
+    """12 Januari 2026 pukul 14.02, by the clock of the office."""
+    if value is None:
+        return ""
+    local = clock.local(value)
+    return _("%(date)s pukul %(time)s", date=long_date(local.date()), time=local.strftime("%H.%M"))
+
+
+def time_of_day(value: datetime) -> str:
+    """14.02, by the clock of the office."""
+    return clock.local(value).strftime("%H.%M")
+
+
+def nip(value: str | None) -> str:
+    """A NIP in the groups that people read: 19680411 199303 1 009."""
+    return value if not value or len(value) != 18 else f"{value[:8]} {value[8:14]} {value[14]} {value[15:]}"
+
+
+def _context() -> dict[str, Any]:
+    return {"viewer": viewer, "nav": entries(), "locale": str(get_locale()), "config": current_app.config}
+
+
+def init_app(app: Flask) -> None:
+    """Teach the templates."""
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.filters.update(number=number, date=long_date, instant=instant, time_of_day=time_of_day, nip=nip)
+    env.globals.update(
+        hx=HtmxAttributes(),
+        static_url=assets.static_url,
+        integrity=assets.integrity,
+        htmx_cdn=HTMX_CDN,
+        csp_nonce=csp_nonce,
+        today=clock.today,
+    )
+    env.globals["ui"] = env.get_template("components/ui.html").module
+    app.context_processor(_context)
+    app.register_blueprint(assets.blueprint)
