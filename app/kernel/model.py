@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from flask_babel import gettext as _
 from sqlalchemy import DateTime, Dialect, Enum, Integer
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from app.extensions import Base, db
 from app.kernel import clock
+from app.kernel.errors import Conflict
 
 if TYPE_CHECKING:
 
@@ -71,3 +73,14 @@ class Versioned:
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
+
+
+def expect_version(row: Versioned, seen: int | None, **theirs: object) -> None:
+    """Raise Conflict, with what is stored now, if the row has changed since the version that the person saw."""
+    if seen != row.version:
+        stored = {name: "" if value is None else str(value) for name, value in theirs.items()}
+        raise Conflict(
+            _("Baris ini diubah di tempat lain sejak Anda membukanya. Isi Anda ada di bawah, isi yang tersimpan di sampingnya."),
+            stored,
+            row.version,
+        )

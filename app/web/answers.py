@@ -16,10 +16,16 @@ def wants_fragment() -> bool:
     )
 
 
-def page(template: str, *, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
-    """Render the page, or only its block `fragment` (with the announcements) where htmx asked for it."""
+def page(
+    template: str, *, fragment: str | None = None, also: tuple[str, ...] = (), status: int = 200, **context: Any
+) -> Response:
+    """Render the page, or only its block `fragment` where htmx asked for it.
+
+    With a fragment go, out of band, the announcements and the blocks `also` of the same page that changed with it.
+    """
     if fragment is not None and wants_fragment():
-        body = render_block(template, fragment, **context) + render_block("layout.html", "announcements", oob=True)
+        beside = [render_block(template, block, oob=True, **context) for block in also]
+        body = "".join((render_block(template, fragment, **context), *beside, render_block("layout.html", "announcements", oob=True)))
     else:
         body = render_template(template, **context)
     response = make_response(body, status)

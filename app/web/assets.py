@@ -19,6 +19,7 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 BUNDLES = {
     "css/app.css": sorted((STATIC / "css").rglob("*.css")),
     "js/app.js": sorted((STATIC / "js").glob("*.js")),
+    "js/htmx.js": [STATIC / "vendor" / "htmx.min.js", STATIC / "vendor" / "hx-csp.min.js"],
 }
 TEXTUAL = (".css", ".js", ".svg", ".webmanifest")
 blueprint = Blueprint("assets", __name__)

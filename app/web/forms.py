@@ -1,15 +1,16 @@
-"""The base form and the fields that all features share: what was typed is tidied, checked for shape and kept on refusal."""
+"""The base form and the fields that features share: what was typed is tidied, checked for shape, kept on refusal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, HiddenField, IntegerField, PasswordField, StringField, TextAreaField
+from wtforms import DateField, Field, HiddenField, IntegerField, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput, TextInput
 
@@ -20,21 +21,33 @@ from app.kernel.text import refuse_unreadable, tidy, tidy_line
 from app.web.form_messages import FormMessages
 
 
-class Form(FlaskForm):  # type: ignore[misc]
-    """A form of one intention. Messages come in the reader's language."""
+class Form(FlaskForm):
+    """A form of one intention. Messages come in the reader's language.
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    `status` is how to answer when it was not accepted: 200 not sent yet, 422 refused, 409 somebody else was faster;
+    `theirs` is then what is stored now, field by field.
+    """
+
+    class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> FormMessages:
             return FormMessages()
 
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.status = 422 if self.is_submitted() else 200
+        self.theirs: dict[str, str] = {}
+
     def accepted(self, act: Callable[[], object]) -> bool:
-        """Whether the form was sent, is well-formed, and `act` did what it asks; a broken rule becomes an error of its field."""
+        """Whether the form was sent, is well-formed, and `act` did what it asks.
+
+        A broken rule becomes an error of its field; Forbidden and NotPossible go on to the error pages.
+        """
         if not self.validate_on_submit():
             return False
         try:
             act()
             db.session.flush()
-        except (Conflict, Forbidden, NotPossible):
+        except (Forbidden, NotPossible):
             raise
         except DomainError as error:
             db.session.rollback()
@@ -45,10 +58,33 @@ class Form(FlaskForm):  # type: ignore[misc]
     def refuse(self, error: DomainError) -> None:
         """Show the broken rule at its field, or above the form."""
         field = self._fields.get(error.field) if error.field else None
+        if isinstance(error, Conflict):
+            self.status, self.theirs = 409, error.theirs
+            if "version" in self._fields and error.version is not None:
+                self._fields["version"].raw_data = [str(error.version)]
         if field is None:
             self.form_errors.append(error.message)
         else:
             field.errors = [*field.errors, error.message]
+
+
+def options(kind: type[StrEnum], blank: object | None = None) -> list[tuple[str, str]]:
+    """The choices of a select for an enum whose members have labels; `blank` names the empty choice."""
+    first = [] if blank is None else [("", str(blank))]
+    return [*first, *((member.value, member.label) for member in kind)]  # type: ignore[attr-defined]
+
+
+class Choice(SelectField):
+    """One of an enum's members, or None for the empty choice."""
+
+    def __init__(self, label: object, kind: type[StrEnum], *, blank: object | None = None, **kw: Any) -> None:
+        super().__init__(
+            label,
+            choices=lambda: options(kind, blank),
+            coerce=lambda value: kind(value) if value else None,
+            validators=[Optional()] if blank is not None else [InputRequired(_l("Wajib diisi."))],
+            **kw,
+        )
 
 
 def _readable(form: Any, field: Field) -> None:

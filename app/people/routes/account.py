@@ -12,14 +12,14 @@ from app.web.access import SIGNED_IN, access, password_confirmed, viewer
 from app.web.answers import go, page, say
 
 
-@blueprint.get("/akun")
+@blueprint.get("/akun-saya")
 @access(SIGNED_IN, with_temporary_password=True)
 def account() -> Response:
     """The account page."""
     return page("people/account.html", sessions=sessions.sessions_of(viewer.account_id or 0))
 
 
-@blueprint.route("/akun/kata-sandi", methods=["GET", "POST"])
+@blueprint.route("/akun-saya/kata-sandi", methods=["GET", "POST"])
 @access(SIGNED_IN, own_unit=True, with_temporary_password=True)
 def change_password() -> Response:
     """Choose a new password."""
@@ -36,7 +36,7 @@ def change_password() -> Response:
     return page("people/change_password.html", form=form, status=422 if form.is_submitted() else 200)
 
 
-@blueprint.post("/akun/sesi/akhiri")
+@blueprint.post("/akun-saya/sesi/akhiri")
 @access(SIGNED_IN)
 def end_other_sessions() -> Response:
     """End every session of one's own but this."""
