@@ -18,7 +18,7 @@ DIGITS_THAT_EXCEL_KEEPS = 15
 _SPREADSHEET_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2,}")
 _FORMULA = re.compile(r"[=+\-@]\S")
-_QUOTED_FORMULA = re.compile(r"'[=+\-@]")
+_APOSTROPHE = re.compile(r"'[=+\-@\d]")
 
 
 def read_cell(column: Column, value: object, *, from_csv: bool) -> str:
@@ -31,7 +31,7 @@ def read_cell(column: Column, value: object, *, from_csv: bool) -> str:
     if _SCIENTIFIC.fullmatch(text) and column.kind is ColumnKind.TEXT:
         raise _digits_lost()
     _refuse_formula(column, text, from_csv)
-    if _QUOTED_FORMULA.match(text):
+    if _APOSTROPHE.match(text):
         text = text[1:]
     if len(text) > LONGEST:
         raise DomainError(_("terlalu panjang: paling banyak %(max)d karakter", max=LONGEST))
@@ -62,7 +62,9 @@ def _as_text(value: object) -> str:
 def _number_as_text(value: int | float) -> str:
     if abs(value) >= 10**DIGITS_THAT_EXCEL_KEEPS:
         raise _digits_lost()
-    return str(int(value)) if value == int(value) else f"{Decimal(repr(value)):f}"
+    if value == int(value):
+        return str(int(value))
+    return f"{Decimal(repr(value)):f}".replace(".", ",")  # a dot before three digits would be read as thousands
 
 
 def _digits_lost() -> DomainError:

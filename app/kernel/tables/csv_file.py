@@ -38,9 +38,7 @@ def _decode(data: bytes, notices: list[str]) -> str:
     if data.startswith(_UTF16_MARKS):
         raise DomainError(_("Berkas ini bersandi UTF-16. Simpan ulang sebagai “CSV UTF-8” atau sebagai XLSX."), "file")
     if b"\x00" in data:
-        raise DomainError(
-            _("Ini bukan berkas CSV atau XLSX. Simpan ulang dari lembar kerja, lalu unggah lagi."), "file"
-        )
+        raise DomainError(_("Ini bukan berkas CSV atau XLSX. Simpan ulang dari lembar kerja, lalu unggah."), "file")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

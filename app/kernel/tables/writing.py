@@ -16,7 +16,7 @@ _AS_TEXT, _AS_DAY = "@", "yyyy-mm-dd"
 
 
 def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8 with BOM, comma, CRLF. Text that a spreadsheet would calculate gets an apostrophe, which reading takes off."""
+    """UTF-8 with BOM, comma, CRLF. Text that would be calculated gets an apostrophe, which reading takes off again."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([column.name for column in columns])
@@ -39,7 +39,9 @@ def _plain(value: object) -> str:
         return value.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")  # a dot before three digits would be read as thousands
+    return str(value)
 
 
 def write_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> bytes:

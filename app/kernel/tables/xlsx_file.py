@@ -25,7 +25,7 @@ _DAMAGE = (
 
 
 def is_xlsx(data: bytes) -> bool:
-    """Whether the bytes claim to be a workbook. Raises DomainError for the old binary format, encrypted ones included."""
+    """Whether the bytes claim to be a workbook. Raises DomainError for the old binary format and for encrypted ones."""
     if data.startswith(_OLE):
         raise DomainError(
             _("Ini berkas Excel lama (XLS) atau berkas bersandi. Simpan sebagai XLSX tanpa kata sandi."), "file"
