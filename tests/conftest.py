@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 from hypothesis.database import DirectoryBasedExampleDatabase
+
 if TYPE_CHECKING:
     from flask import Flask
     from flask_sqlalchemy.session import Session
