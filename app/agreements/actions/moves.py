@@ -1,0 +1,84 @@
+"""The moves of an agreement: submit, agree, return, sign; and following the placement when the supervisor changes."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app.agreements import policy, readiness, snapshots
+from app.agreements.kinds import AgreementStatus
+from app.agreements.models import Agreement, Remark, Signature, Snapshot
+from app.agreements.workflow import WORKFLOW
+from app.extensions import db
+from app.kernel import audit, clock, outbox
+from app.kernel.errors import Conflict, DomainError
+from app.kernel.permissions import SYSTEM, Actor
+from app.people import Placement
+
+FOLLOWS_PLACEMENT = (AgreementStatus.DRAFT, AgreementStatus.SUBMITTED, AgreementStatus.RETURNED)
+
+
+def submit(actor: Actor, agreement: Agreement, version: int | None) -> None:
+    """Hand the draft to the supervisor. Raises DomainError with everything that is missing."""
+    WORKFLOW.check(actor, agreement, "ajukan", version)
+    lacks = readiness.missing(agreement)
+    if lacks:
+        raise DomainError(_("Belum bisa diajukan: %(lacks)s.", lacks="; ".join(check.sentence for check in lacks)))
+    to = agreement.supervisor.name if agreement.supervisor else ""
+    _fire(actor, agreement, "ajukan", version, to=to)
+
+
+def agree(actor: Actor, agreement: Agreement, version: int | None) -> None:
+    """Approve the content as it stands."""
+    _fire(actor, agreement, "setujui", version)
+
+
+def give_back(actor: Actor, agreement: Agreement, version: int | None, reason: str, remarks: dict[int, str]) -> None:
+    """Return the agreement with a reason in general, by result (result id -> text), or both."""
+    WORKFLOW.check(actor, agreement, "kembalikan", version)
+    if not reason and not remarks:
+        raise DomainError(_("Tulis alasannya: di baris yang perlu diperbaiki, atau secara umum."), "reason")
+    numbers = {result.id: number for number, result in enumerate(agreement.results, start=1)}
+    agreement.remarks[:] = [
+        Remark(result_id=result_id, author_id=actor.employee_id, text=text)
+        for result_id, text in ([(None, reason)] if reason else []) + list(remarks.items())
+    ]
+    told = [reason] if reason else []
+    told += [_("Hasil kerja %(n)d: %(text)s", n=numbers[result_id], text=text) for result_id, text in remarks.items()]
+    _fire(actor, agreement, "kembalikan", version, reason="\n".join(told))
+
+
+def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: str) -> None:
+    """Sign the content with this hash. The first signature keeps the snapshot; the second puts the agreement in force."""
+    WORKFLOW.check(actor, agreement, "tandatangani", version)
+    content = snapshots.content_of(agreement)
+    sha256 = snapshots.sha256_of(content)
+    if seen_sha256 != sha256:
+        raise Conflict(_("Isinya berubah sejak Anda membaca. Periksa lagi sebelum menandatangani."))
+    kept = db.session.scalars(select(Snapshot).where(Snapshot.agreement_id == agreement.id)).first()
+    if kept is None:
+        db.session.add(Snapshot(agreement_id=agreement.id, content=content, sha256=sha256))
+    elif kept.sha256 != sha256:
+        raise Conflict(_("Isinya tidak sama dengan yang ditandatangani pihak lain. Hubungi tim pengelola kinerja."))
+    party = policy.party_of(actor, agreement)
+    agreement.signatures.append(
+        Signature(party=party, employee_id=actor.employee_id, signed_at=clock.now(), sha256=sha256)
+    )
+    _fire(actor, agreement, "tandatangani", version)
+
+
+def _fire(actor: Actor, agreement: Agreement, move: str, version: int | None, *, reason: str | None = None, **facts: object) -> None:
+    WORKFLOW.fire(actor, agreement, move, version=version, reason=reason, **facts)
+    db.session.flush()
+    outbox.enqueue("agreement.moved", f"agreement:{agreement.id}:{agreement.version}", agreement_id=agreement.id, move=move)
+
+
+def follow_placement(placement: Placement) -> None:
+    """Unsigned agreements take the placement's new supervisor and unit; signed ones keep the parties that signed."""
+    unsigned = select(Agreement).where(Agreement.placement_id == placement.id, Agreement.status.in_(FOLLOWS_PLACEMENT))
+    for agreement in db.session.scalars(unsigned):
+        agreement.unit_id = placement.unit_id
+        if agreement.supervisor_id != placement.supervisor_id:
+            agreement.supervisor_id = placement.supervisor_id
+            to = placement.supervisor.name if placement.supervisor else "-"
+            audit.record(SYSTEM, agreement, "agreement.supervisor_changed", to=to)

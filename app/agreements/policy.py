@@ -1,0 +1,48 @@
+"""Who may see an agreement and act on it: pure functions of the person and the agreement as loaded."""
+
+from __future__ import annotations
+
+from app.agreements.kinds import AgreementStatus, Party
+from app.agreements.models import Agreement
+from app.kernel.permissions import Actor
+
+DRAFTABLE = frozenset({AgreementStatus.DRAFT, AgreementStatus.RETURNED})
+
+
+def is_employee(actor: Actor, agreement: Agreement) -> bool:
+    """The person whose agreement it is."""
+    return actor.employee_id is not None and actor.employee_id == agreement.employee_id
+
+
+def is_supervisor(actor: Actor, agreement: Agreement) -> bool:
+    """The pejabat penilai named in the agreement."""
+    return actor.employee_id is not None and actor.employee_id == agreement.supervisor_id
+
+
+def party_of(actor: Actor, agreement: Agreement) -> Party | None:
+    """Which of the two parties the person is, if any."""
+    if is_employee(actor, agreement):
+        return Party.EMPLOYEE
+    return Party.SUPERVISOR if is_supervisor(actor, agreement) else None
+
+
+def may_draft(actor: Actor, agreement: Agreement) -> bool:
+    """Results, measures and appendix are the employee's to write, until submitted."""
+    return is_employee(actor, agreement) and agreement.status in DRAFTABLE
+
+
+def may_expect(actor: Actor, agreement: Agreement) -> bool:
+    """The leader's special expectations: noted by the employee in the draft, by the supervisor while deciding."""
+    deciding = is_supervisor(actor, agreement) and agreement.status is AgreementStatus.SUBMITTED
+    return deciding or may_draft(actor, agreement)
+
+
+def may_return(actor: Actor, agreement: Agreement) -> bool:
+    """The supervisor, as long as nobody has signed."""
+    return is_supervisor(actor, agreement) and not agreement.signatures
+
+
+def may_sign(actor: Actor, agreement: Agreement) -> bool:
+    """Each party, once."""
+    party = party_of(actor, agreement)
+    return party is not None and all(signature.party is not party for signature in agreement.signatures)

@@ -1,0 +1,97 @@
+"""The states of an agreement and the moves between them (PermenPANRB 6/2022, perencanaan). A performance team can check this table."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app.agreements import policy
+from app.agreements.kinds import AgreementStatus
+from app.agreements.models import Agreement
+from app.kernel import clock
+from app.kernel.permissions import Actor
+from app.kernel.workflow import Move, Workflow
+
+PARTIES = 2
+
+
+def _submitted(actor: Actor, agreement: Agreement) -> None:
+    agreement.submitted_at = clock.now()
+    agreement.remarks.clear()
+
+
+def _returned(actor: Actor, agreement: Agreement) -> None:
+    agreement.submitted_at = None
+    agreement.agreed_at = None
+
+
+def _agreed(actor: Actor, agreement: Agreement) -> None:
+    agreement.agreed_at = clock.now()
+
+
+def _signed(actor: Actor, agreement: Agreement) -> None:
+    if _after_signing(agreement) is AgreementStatus.SIGNED:
+        agreement.signed_at = clock.now()
+
+
+def _after_signing(agreement: Agreement) -> AgreementStatus:
+    return AgreementStatus.SIGNED if len(agreement.signatures) == PARTIES else AgreementStatus.AGREED
+
+
+WORKFLOW: Workflow[Agreement] = Workflow(
+    (
+        Move(
+            name="ajukan",
+            label=_l("Ajukan"),
+            sources=policy.DRAFTABLE,
+            target=AgreementStatus.SUBMITTED,
+            who=policy.is_employee,
+            event="agreement.submitted",
+            explanation=_l(
+                "Pejabat penilai akan memeriksa perjanjian ini. Selama diperiksa, isinya tidak bisa diubah; "
+                "bila perlu perbaikan, perjanjian dikembalikan kepada Anda dengan alasannya."
+            ),
+            effect=_submitted,
+        ),
+        Move(
+            name="setujui",
+            label=_l("Setujui"),
+            sources=frozenset({AgreementStatus.SUBMITTED}),
+            target=AgreementStatus.AGREED,
+            who=policy.is_supervisor,
+            event="agreement.agreed",
+            explanation=_l(
+                "Isinya Anda setujui seperti yang tertulis. Setelah ini kedua pihak menandatangani; "
+                "sebelum ada yang menandatangani, Anda masih bisa mengembalikannya."
+            ),
+            effect=_agreed,
+        ),
+        Move(
+            name="kembalikan",
+            label=_l("Kembalikan"),
+            sources=frozenset({AgreementStatus.SUBMITTED, AgreementStatus.AGREED}),
+            target=AgreementStatus.RETURNED,
+            who=policy.may_return,
+            event="agreement.returned",
+            explanation=_l(
+                "Tulis apa yang perlu diperbaiki, di baris yang bersangkutan. Pegawai melihat catatan Anda di baris itu "
+                "dan bisa langsung memperbaikinya."
+            ),
+            effect=_returned,
+            tone="secondary",
+        ),
+        Move(
+            name="tandatangani",
+            label=_l("Tanda tangani"),
+            sources=frozenset({AgreementStatus.AGREED}),
+            target=_after_signing,
+            who=policy.may_sign,
+            event="agreement.signed",
+            explanation=_l(
+                "Tanda tangan Anda berlaku untuk isi dengan sidik di bawah. Setelah kedua pihak menandatangani, "
+                "isinya tidak bisa diubah lagi; perubahan sesudahnya menjadi perjanjian perubahan."
+            ),
+            effect=_signed,
+            needs_password=True,
+        ),
+    )
+)
