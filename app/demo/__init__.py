@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app.demo.cast import cast
+from app.demo.office import build, is_present
 from app.people import demo_cast
 
 __all__ = ["build", "cast", "init_app", "is_present"]
@@ -14,12 +15,3 @@ def init_app(app: Flask) -> None:
     """Offer the cast on the sign-in page, where this is the demo."""
     if app.config["KINTAN_ENV"] == "demo":
         demo_cast.provide(cast)
-
-
-def build() -> None:
-    """Make the office."""
-
-
-def is_present() -> bool:
-    """Whether the database holds the demo office."""
-    return False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, select
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
@@ -80,6 +81,43 @@ def record(
             facts={name: str(value) for name, value in facts.items()},
         )
     )
+
+
+@dataclass(frozen=True)
+class PastDeed:
+    """A deed that was done before the portal was there to see it. `moved` is the states from and to."""
+
+    at: datetime
+    event: str
+    subject_id: int
+    actor_id: int | None
+    actor_name: str
+    moved: tuple[str, str] | tuple[None, None] = (None, None)
+    reason: str | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+def record_past(subject: str, deeds: Iterable[PastDeed]) -> None:
+    """Write deeds of the past to things of the table `subject`, in the order in which they were done, many at once."""
+    rows = [
+        {
+            "created_at": deed.at,
+            "updated_at": deed.at,
+            "at": deed.at,
+            "actor_id": deed.actor_id,
+            "actor_name": deed.actor_name,
+            "subject": subject,
+            "subject_id": deed.subject_id,
+            "event": deed.event,
+            "from_status": deed.moved[0],
+            "to_status": deed.moved[1],
+            "reason": deed.reason,
+            "facts": deed.facts,
+        }
+        for deed in sorted(deeds, key=lambda deed: deed.at)
+    ]
+    if rows:
+        db.session.execute(insert(AuditEntry.__table__), rows)
 
 
 def history_of(subject: Subject, limit: int = 100) -> list[AuditEntry]:

@@ -3,8 +3,19 @@
 from flask import Blueprint, Flask
 
 from app.people.models import Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
+from app.people.rules import rank_of
 
-__all__ = ["Employee", "EmployeeKind", "Placement", "PlacementKind", "PositionKind", "Unit", "UnitKind", "init_app"]
+__all__ = [
+    "Employee",
+    "EmployeeKind",
+    "Placement",
+    "PlacementKind",
+    "PositionKind",
+    "Unit",
+    "UnitKind",
+    "init_app",
+    "rank_of",
+]
 
 blueprint = Blueprint("people", __name__)
 

@@ -1,0 +1,56 @@
+"""Snapshots and signatures of what the agreements say, by the same function that the portal signs with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.agreements.models import Agreement, Result, Signature, Snapshot
+from app.agreements.snapshots import content_of, sha256_of
+from app.demo.agreements import Sheet
+from app.demo.rows import Rows
+from app.extensions import db
+
+_AT_A_TIME = 500
+
+
+def sign(rows: Rows, sheets: Iterable[Sheet]) -> None:
+    """Collect snapshot and signatures of every sheet that somebody has signed. The agreements themselves must be written."""
+    signed = [sheet for sheet in sheets if sheet.signers]
+    for first in range(0, len(signed), _AT_A_TIME):
+        _sign_some(rows, {sheet.id: sheet for sheet in signed[first : first + _AT_A_TIME]})
+
+
+def _sign_some(rows: Rows, sheets: dict[int, Sheet]) -> None:
+    for agreement in db.session.scalars(
+        select(Agreement)
+        .where(Agreement.id.in_(sheets))
+        .options(
+            joinedload(Agreement.employee),
+            joinedload(Agreement.supervisor),
+            joinedload(Agreement.unit),
+            joinedload(Agreement.placement),
+            selectinload(Agreement.results).options(
+                joinedload(Result.leader_result).load_only(Result.text), selectinload(Result.measures)
+            ),
+            selectinload(Agreement.expectations),
+            selectinload(Agreement.appendix),
+        )
+    ):
+        content = content_of(agreement)
+        sha256 = sha256_of(content)
+        signers = sheets[agreement.id].signers
+        rows.add(Snapshot, at=signers[0][2], agreement_id=agreement.id, content=content, sha256=sha256)
+        for party, employee_id, at in signers:
+            rows.add(
+                Signature,
+                at=at,
+                agreement_id=agreement.id,
+                party=party,
+                employee_id=employee_id,
+                signed_at=at,
+                sha256=sha256,
+            )
+    db.session.expunge_all()
