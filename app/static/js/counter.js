@@ -9,6 +9,6 @@
     const rest = Number(limit) - [...field.value].length;
     const words = rest < 0 ? over : rest <= limit / 5 ? left : usual;
     line.textContent = words.replace("{n}", Math.abs(rest).toLocaleString(document.documentElement.lang));
-    line.toggleAttribute("data-over", rest < 0);
+    line.classList.toggle("is-over", rest < 0);
   });
 })();

@@ -2,8 +2,8 @@
 (() => {
   "use strict";
   const FAILED_AT = "htmx-cdn-failed-at", FORGET_AFTER = 600_000, DEADLINE = 1_000;
-  const self = document.currentScript;
-  const { cdn, integrity, cdnExtension, local } = self.dataset;
+  const me = document.currentScript;
+  const { cdn, integrity, cdnExtension, local } = me.dataset;
   const known = [cdn, cdnExtension, local];
   const onlyKnown = (url) => {
     if (known.includes(url)) return url;
@@ -13,7 +13,7 @@
 
   const run = (url, integrity) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.nonce = self.nonce;
+    script.nonce = me.nonce;
     if (integrity) Object.assign(script, { integrity, crossOrigin: "anonymous" });
     script.onload = resolve;
     script.onerror = () => reject(new Error(url));
