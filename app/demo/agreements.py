@@ -1,4 +1,4 @@
-"""Agreements in every state, with what they say: results under the leader's results, measures, expectations, appendix, remarks."""
+"""Agreements in every state: results under the leader's results, measures, expectations, appendix, remarks."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Sheet:
 
 @dataclass
 class Writer:
-    """Collects the agreements of tenures. `many_share` is the share of sheets with eight results and twenty measures."""
+    """Collects the agreements of tenures. `many_share`: the share of sheets with eight results and twenty measures."""
 
     rows: Rows
     random: Random
@@ -94,9 +94,10 @@ class Writer:
         self, agreement_id: int, tenure: Tenure, year: int, at: datetime, order: int, text: ResultText, is_open: bool
     ) -> int:
         leader_id, leader_words = self._served(tenure, year, text.serves)
+        is_main = text.serves is not None
         result_id = self.rows.add(
-            Result, at=at, agreement_id=agreement_id, kind=ResultKind.ADDITIONAL if text.serves is None else ResultKind.MAIN,
-            ownership=ResultOwnership.INDIVIDUAL if text.serves is None else ResultOwnership.ORGANISATION,
+            Result, at=at, agreement_id=agreement_id, kind=ResultKind.MAIN if is_main else ResultKind.ADDITIONAL,
+            ownership=ResultOwnership.ORGANISATION if is_main else ResultOwnership.INDIVIDUAL,
             sort_order=order, text=text.text, leader_result_id=leader_id, leader_result_text=leader_words,
         )  # fmt: skip
         for number, measure in enumerate(text.measures, start=1):
@@ -118,30 +119,26 @@ class Writer:
     def _measure(self, result_id: int, at: datetime, order: int, measure: MeasureText, is_open: bool) -> None:
         target = measure.target
         self.rows.add(
-            Measure, at=at, result_id=result_id, sort_order=order, aspect=measure.aspect, perspective=measure.perspective,
-            text=measure.text, target_text="" if is_open else target.text,
+            Measure, at=at, result_id=result_id, sort_order=order, aspect=measure.aspect,
+            perspective=measure.perspective, text=measure.text, target_text="" if is_open else target.text,
             target_kind=TargetKind.TEXT if is_open else target.kind, target_low=None if is_open else target.low,
             target_high=None if is_open else target.high, unit_of_measure=measure.unit, indicator_id=None,
         )  # fmt: skip
 
     def _remarks(self, agreement_id: int, tenure: Tenure, results: list[tuple[int, str]]) -> str:
-        """The supervisor's remarks: one in general and one or two by result; returns them in words, as the history has them."""
+        """The supervisor's remarks, in general and on one or two results; returns them as the history tells them."""
         remarks = load("work")["remarks"]
-        marked = self.random.sample(list(enumerate(results, start=1)), min(2, len(results)))
+        marked = sorted(self.random.sample(range(len(results)), min(2, len(results))))
         general = self.random.choice(remarks["general"])
         told = [general]
         self._remark(agreement_id, tenure, None, general)
-        for (number, (result_id, _text)), words in zip(
-            sorted(marked), self.random.sample(remarks["result"], len(marked)), strict=True
-        ):
-            self._remark(agreement_id, tenure, result_id, words)
-            told.append(f"Hasil kerja {number}: {words}")
+        for index, words in zip(marked, self.random.sample(remarks["result"], len(marked)), strict=True):
+            self._remark(agreement_id, tenure, results[index][0], words)
+            told.append(f"Hasil kerja {index + 1}: {words}")
         return "\n".join(told)
 
-    def _remark(self, agreement_id: int, tenure: Tenure, result_id: int | None, words: str) -> None:
-        self.rows.add(
-            Remark, agreement_id=agreement_id, result_id=result_id, author_id=tenure.supervisor.id, text=words
-        )
+    def _remark(self, agreement_id: int, tenure: Tenure, result_id: int | None, text: str) -> None:
+        self.rows.add(Remark, agreement_id=agreement_id, result_id=result_id, author_id=tenure.supervisor.id, text=text)
 
     def _rest(self, agreement_id: int, at: datetime) -> None:
         """Expectations for some of the values, and the appendix."""

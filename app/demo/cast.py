@@ -18,7 +18,7 @@ def cast() -> list[CastMember]:
     """The cast, in the order to show, as far as they are in the database."""
     offered = [each for each in load("cast")["people"] if each["role"]]
     by_address = select(Employee.email, Employee.name).where(Employee.email.in_([each["email"] for each in offered]))
-    names = {email: name for email, name in db.session.execute(by_address)}
+    names = {row.email: row.name for row in db.session.execute(by_address)}
     return [
         CastMember(each["role"], names[each["email"]], each["position"], each["nip"] or "", PASSWORD)
         for each in offered

@@ -29,7 +29,7 @@ class MeasureText:
 
 @dataclass(frozen=True)
 class ResultText:
-    """A result with its measures. `serves` is which of the leader's results it intervenes in, None for an additional one."""
+    """A result with its measures. `serves`: which of the leader's results it intervenes in, None if additional."""
 
     text: str
     serves: int | None
@@ -62,13 +62,13 @@ def _family(position: str) -> dict[str, Any]:
 
 
 def _result(spec: dict[str, Any], subject: str, years_ago: int, additional: bool = False) -> ResultText:
-    measures = tuple(_measure(*each, years_ago=years_ago) for each in spec["measures"])
+    measures = tuple(_measure(each, years_ago) for each in spec["measures"])
     return ResultText(spec["text"].format(subject=subject), None if additional else spec.get("serves", 0), measures)
 
 
-def _measure(kind: str, text: str, targets: str | list[str], unit: str, years_ago: int) -> MeasureText:
+def _measure(spec: list[Any], years_ago: int) -> MeasureText:
+    kind, text, targets, unit = spec
     target = targets if isinstance(targets, str) else targets[YEARS - 1 - years_ago]
     perspective = Perspective(kind) if kind in set(Perspective) else None
-    return MeasureText(
-        Aspect(kind) if kind and not perspective else None, perspective, text, parse_target(target), unit
-    )
+    aspect = Aspect(kind) if kind and not perspective else None
+    return MeasureText(aspect, perspective, text, parse_target(target), unit)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from app.agreements.kinds import AgreementStatus as Status
 from app.agreements.models import Agreement
 from app.demo.agreements import Sheet
+from app.demo.people import Person
 from app.kernel import audit
 from app.kernel.audit import PastDeed
 
@@ -18,34 +20,33 @@ def tell(sheets: Iterable[Sheet]) -> None:
 
 
 def _deeds(sheet: Sheet) -> Iterator[PastDeed]:
-    times, employee, supervisor = sheet.story.times, sheet.tenure.person, sheet.tenure.supervisor
-    by_employee = {"subject_id": sheet.id, "actor_id": employee.id, "actor_name": employee.name}
-    by_supervisor = {"subject_id": sheet.id, "actor_id": supervisor.id, "actor_name": supervisor.name}
-    yield PastDeed(at=times[0], event="agreement.started", facts={"year": str(sheet.year)}, **by_employee)
+    times, supervisor = sheet.story.times, sheet.tenure.supervisor
+    by_employee = partial(_deed, sheet, sheet.tenure.person)
+    by_supervisor = partial(_deed, sheet, supervisor)
+    yield by_employee(times[0], "started", facts={"year": str(sheet.year)})
     if sheet.story.status in (Status.DRAFT, Status.RETURNED):
         for minutes, (_result_id, text) in enumerate(sheet.results, start=2):
-            at = times[0] + timedelta(minutes=minutes)
-            yield PastDeed(at=at, event="agreement.result_added", facts={"text": text}, **by_employee)
+            yield by_employee(times[0] + timedelta(minutes=minutes), "result_added", facts={"text": text})
     if len(times) > 1:
-        yield PastDeed(
-            times[1],
-            event="agreement.submitted",
-            moved=(Status.DRAFT, Status.SUBMITTED),
-            facts={"to": supervisor.name},
-            **by_employee,
-        )
+        facts = {"to": supervisor.name}
+        yield by_employee(times[1], "submitted", moved=(Status.DRAFT, Status.SUBMITTED), facts=facts)
     if sheet.story.status is Status.RETURNED:
-        yield PastDeed(
-            times[2],
-            event="agreement.returned",
-            moved=(Status.SUBMITTED, Status.RETURNED),
-            reason=sheet.reason,
-            **by_supervisor,
-        )
-        return
-    if len(times) > 2:
-        yield PastDeed(times[2], event="agreement.agreed", moved=(Status.SUBMITTED, Status.AGREED), **by_supervisor)
-    for (after, signer), at in zip(
-        ((Status.AGREED, by_employee), (Status.SIGNED, by_supervisor)), times[3:], strict=False
-    ):
-        yield PastDeed(at, event="agreement.signed", moved=(Status.AGREED, after), **signer)
+        moved = (Status.SUBMITTED, Status.RETURNED)
+        yield by_supervisor(times[2], "returned", moved=moved, reason=sheet.reason)
+    elif len(times) > 2:
+        yield by_supervisor(times[2], "agreed", moved=(Status.SUBMITTED, Status.AGREED))
+        signers = ((Status.AGREED, by_employee), (Status.SIGNED, by_supervisor))
+        for (after, by_signer), at in zip(signers, times[3:], strict=False):
+            yield by_signer(at, "signed", moved=(Status.AGREED, after))
+
+
+def _deed(
+    sheet: Sheet,
+    who: Person,
+    at: datetime,
+    event: str,
+    moved: tuple[str, str] | tuple[None, None] = (None, None),
+    reason: str | None = None,
+    facts: dict[str, str] | None = None,
+) -> PastDeed:
+    return PastDeed(at, f"agreement.{event}", sheet.id, who.id, who.name, moved, reason, facts or {})

@@ -1,4 +1,4 @@
-"""Invented people: a name of some region, titles that suit the post, a birth date, and a number that agrees with all that.
+"""Invented people: a name of some region, titles that suit the post, and a number that agrees with birth and sex.
 
 Sequence numbers start at 901, so that the numbers are evidently of nobody (Perka BKN 22/2007 counts from 001).
 """

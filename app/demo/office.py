@@ -1,4 +1,4 @@
-"""Builds the demo office of normal size: about two hundred people, their agreements of three years, and the history of it all."""
+"""Builds the demo office of normal size: some 230 people, their agreements of three years, and the history."""
 
 from __future__ import annotations
 

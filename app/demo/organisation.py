@@ -1,4 +1,4 @@
-"""The units of Bukitintan and the posts in them: real inner structures of comparable offices (data/organisation.json)."""
+"""The units of Bukitintan and the posts in them, after the structures of comparable offices (organisation.json)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fills the seats: employees with their placements past and present, accounts, roles, and the words that search finds them by."""
+"""Fills the seats: employees with placements past and present, accounts, roles, and the words for search."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Tenure:
-    """One person in one seat for some time. `leader` is the tenure of the pejabat penilai, if that is one of the tree's."""
+    """One person in one seat for some time. `leader` is the pejabat penilai's tenure, if the tree has it."""
 
     placement_id: int
     person: Person
@@ -57,15 +57,9 @@ class Staffing:
     def engage(self, who: Identity, at: datetime | None = None, *, is_active: bool = True) -> Person:
         """Collect the person, with an account and the words for search."""
         employee_id = self._rows.add(
-            Employee,
-            at=at,
-            nip=who.nip,
-            name=who.name,
-            kind=who.kind,
-            grade=who.grade,
-            email=who.email,
+            Employee, at=at, nip=who.nip, name=who.name, kind=who.kind, grade=who.grade, email=who.email,
             is_active=is_active,
-        )
+        )  # fmt: skip
         self._rows.add(
             Account, at=at, employee_id=employee_id, password_hash=self._hash, password_expires_at=None,
             must_change_password=False, is_active=is_active,
@@ -75,7 +69,7 @@ class Staffing:
         return Person(employee_id, who.name, who.nip, who.email)
 
     def fill(self, seats: Iterable[Seat], mayor: Person, secretary: Tenure | None = None) -> list[Tenure]:
-        """A person in every seat, leaders first. Heads of offices answer to the secretary (Sekda), who answers to the mayor."""
+        """A person in every seat, leaders first. Heads of offices answer to the Sekda, who answers to the mayor."""
         holders: dict[int, Tenure] = {}
         tenures: list[Tenure] = []
         for seat in seats:
@@ -91,12 +85,9 @@ class Staffing:
         last_day = date(self._today.year - 1, 12, 31)
         gone = []
         for old in self._random.sample(staff, how_many):
-            person = self.engage(
-                self._registry.invent(old.seat.position, old.seat.kind, EmployeeKind.PNS), is_active=False
-            )
-            gone.append(
-                self.place(person, old.seat, old.supervisor, old.leader, date(self._today.year - 12, 1, 2), last_day)
-            )
+            who = self._registry.invent(old.seat.position, old.seat.kind, EmployeeKind.PNS)
+            person = self.engage(who, is_active=False)
+            gone.append(self.place(person, old.seat, old.supervisor, old.leader, self._start(who), last_day))
         return gone
 
     def _seat(self, seat: Seat, leader: Tenure | None, mayor: Person, others: list[Tenure]) -> list[Tenure]:
@@ -107,21 +98,24 @@ class Staffing:
             since = self._today - timedelta(days=75)
             return [self.place(held.person, seat, supervisor, leader, since, kind=PlacementKind.ACTING, state="none")]
         given = self._cast.pop((seat.unit_code, seat.position), None)
-        who = (
-            self._registry.known(given) if given else self._registry.invent(seat.position, seat.kind, self._kind(seat))
-        )
-        person = self.engage(who)
-        if given and "duty" in given:
-            self._rows.add(
-                RoleAssignment, employee_id=person.id, role=Role(given["duty"]), unit_id=self._unit_for(given, seat)
-            )
-        start, state = self._start(who), given["state"] if given else ""
-        elsewhere = [] if given else self._seats_elsewhere(seat, others)
+        if given:
+            return [self._cast_member(given, seat, supervisor, leader)]
+        who = self._registry.invent(seat.position, seat.kind, self._kind(seat))
+        person, start = self.engage(who), self._start(who)
+        elsewhere = self._seats_elsewhere(seat, others)
         if not elsewhere or self._random.random() > _MUTATIONS:
-            return [self.place(person, seat, supervisor, leader, start, state=state)]
+            return [self.place(person, seat, supervisor, leader, start)]
         old, moved_on = self._random.choice(elsewhere), self._day_of_mutations()
         before = self.place(person, old.seat, old.supervisor, old.leader, start, moved_on - timedelta(days=1))
-        return [before, self.place(person, seat, supervisor, leader, moved_on, state=state)]
+        return [before, self.place(person, seat, supervisor, leader, moved_on)]
+
+    def _cast_member(self, given: dict[str, Any], seat: Seat, supervisor: Person, leader: Tenure | None) -> Tenure:
+        who = self._registry.known(given)
+        person = self.engage(who)
+        if "duty" in given:
+            unit_id = seat.office_id if given.get("for") else None
+            self._rows.add(RoleAssignment, employee_id=person.id, role=Role(given["duty"]), unit_id=unit_id)
+        return self.place(person, seat, supervisor, leader, self._start(who), state=given["state"])
 
     @staticmethod
     def _seats_elsewhere(seat: Seat, others: list[Tenure]) -> list[Tenure]:
@@ -156,10 +150,6 @@ class Staffing:
         """Since when: after the appointment that the number tells, and mostly some years ago."""
         appointed = int((who.nip or "")[8:12])
         return date(max(appointed + 1, self._today.year - self._random.randint(3, 9)), 1, 2)
-
-    def _unit_for(self, given: dict[str, Any], seat: Seat) -> int | None:
-        """The unit that a duty is for: the office of the seat, or everything."""
-        return seat.office_id if "for" in given else None
 
 
 def terms_of(name: str, nip: str | None) -> list[str]:

@@ -13,7 +13,7 @@ from app.kernel.model import Model
 
 
 class Rows:
-    """New rows of many tables. Ids go on from the highest there is, so that rows can name each other before any is written."""
+    """New rows of many tables. Ids go on from the highest there is, so rows can name each other unwritten."""
 
     def __init__(self) -> None:
         self._rows: dict[type[Model], list[dict[str, Any]]] = {}
@@ -28,7 +28,7 @@ class Rows:
         return self._last_id[model]
 
     def add(self, model: type[Model], *, at: datetime | None = None, row_id: int | None = None, **values: Any) -> int:
-        """Collect a row by column names, as if written at that instant; returns its id. Rows of a table name the same columns."""
+        """Collect a row, as if written at that instant; returns its id. All rows of a table name the same columns."""
         row_id = row_id or self.new_id(model)
         stamp = at or self._now
         row = {"id": row_id, "created_at": stamp, "updated_at": stamp, **values}

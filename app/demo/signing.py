@@ -17,7 +17,7 @@ _AT_A_TIME = 500
 
 
 def sign(rows: Rows, sheets: Iterable[Sheet]) -> None:
-    """Collect snapshot and signatures of every sheet that somebody has signed. The agreements themselves must be written."""
+    """Collect snapshot and signatures of every sheet that somebody has signed; the agreements must be written."""
     signed = [sheet for sheet in sheets if sheet.signers]
     for first in range(0, len(signed), _AT_A_TIME):
         _sign_some(rows, {sheet.id: sheet for sheet in signed[first : first + _AT_A_TIME]})
@@ -45,12 +45,7 @@ def _sign_some(rows: Rows, sheets: dict[int, Sheet]) -> None:
         rows.add(Snapshot, at=signers[0][2], agreement_id=agreement.id, content=content, sha256=sha256)
         for party, employee_id, at in signers:
             rows.add(
-                Signature,
-                at=at,
-                agreement_id=agreement.id,
-                party=party,
-                employee_id=employee_id,
-                signed_at=at,
+                Signature, at=at, agreement_id=agreement.id, party=party, employee_id=employee_id, signed_at=at,
                 sha256=sha256,
-            )
+            )  # fmt: skip
     db.session.expunge_all()

@@ -22,36 +22,19 @@ STATUS = {
     "signed": AgreementStatus.SIGNED,
     "ended": AgreementStatus.ENDED,
 }
-_STEPS = {
-    "empty": 1,
-    "half": 1,
-    "ready": 1,
-    "submitted": 2,
-    "returned": 3,
-    "agreed": 3,
-    "agreed_one": 4,
-    "signed": 5,
-    "ended": 5,
-}
+_STEPS = {"submitted": 2, "returned": 3, "agreed": 3, "agreed_one": 4, "signed": 5, "ended": 5}
 _OF_LEADERS = {"signed": 84, "agreed_one": 8, "submitted": 8}
 _OF_STAFF = {
-    "signed": 52,
-    "submitted": 16,
-    "agreed": 6,
-    "agreed_one": 6,
-    "returned": 6,
-    "half": 6,
-    "ready": 3,
-    "empty": 2,
-    "none": 3,
-}
+    "signed": 52, "submitted": 16, "agreed": 6, "agreed_one": 6, "returned": 6,
+    "half": 6, "ready": 3, "empty": 2, "none": 3,
+}  # fmt: skip
 _OF_TEAM_IN_REVIEW = {"signed": 8, "submitted": 10, "agreed": 2, "agreed_one": 2, "returned": 2, "half": 2, "none": 1}
 STILL_SIGNED_AFTER_YEAR_END = 0.06
 
 
 @dataclass(frozen=True)
 class Story:
-    """One agreement's way: what it was, when each step was taken. `times` are started, submitted, agreed or returned, signed by each."""
+    """One agreement's way. `times` are when it was started, submitted, agreed or returned, and signed by each."""
 
     state: str
     times: tuple[datetime, ...]
@@ -85,9 +68,9 @@ def story_of(tenure: Tenure, year: int, today: date, random: Random) -> Story | 
         return None
     if state in ("signed", "ended"):
         first = starts_on + timedelta(days=random.randint(3, 12))
-        times = steps(first, _STEPS[state], random)
+        times = steps(first, _STEPS.get(state, 1), random)
     else:
-        times = recent_steps(random.randint(1, 9), _STEPS[state], random)
+        times = recent_steps(random.randint(1, 9), _STEPS.get(state, 1), random)
     ended_at = office_hour(ends_on, random) if state == "ended" else None
     return Story(state, tuple(times), starts_on, ends_on, ended_at)
 
@@ -96,9 +79,8 @@ def _state(tenure: Tenure, year: int, ends_on: date, today: date, random: Random
     if year < today.year or ends_on < today:
         if tenure.state == "none" and year == today.year:
             return "none"
-        still_signed = (
-            year == today.year - 1 and tenure.ends_on is None and random.random() < STILL_SIGNED_AFTER_YEAR_END
-        )
+        is_open = year == today.year - 1 and tenure.ends_on is None
+        still_signed = is_open and random.random() < STILL_SIGNED_AFTER_YEAR_END
         return "signed" if still_signed else "ended"
     if tenure.state:
         return tenure.state

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, insert, select
+from sqlalchemy import JSON, ForeignKey, Index, String, Table, Text, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
@@ -117,7 +117,7 @@ def record_past(subject: str, deeds: Iterable[PastDeed]) -> None:
         for deed in sorted(deeds, key=lambda deed: deed.at)
     ]
     if rows:
-        db.session.execute(insert(AuditEntry.__table__), rows)
+        db.session.execute(insert(cast(Table, AuditEntry.__table__)), rows)
 
 
 def history_of(subject: Subject, limit: int = 100) -> list[AuditEntry]:
