@@ -95,6 +95,15 @@ def placements_without_agreement(actor: Actor, year: int) -> list[Placement]:
     )
 
 
+def own_placements(actor: Actor) -> list[Placement]:
+    """The posts that the person holds today."""
+    return list(
+        db.session.scalars(
+            select(Placement).where(Placement.employee_id == actor.employee_id, Placement.current(clock.today()))
+        )
+    )
+
+
 def leader_results(agreement: Agreement) -> list[Result]:
     """The results of the supervisor's own agreement of that year which this one can intervene in, once it has been submitted."""
     return list(

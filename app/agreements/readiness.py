@@ -42,13 +42,21 @@ def _basics(agreement: Agreement) -> Iterator[Check]:
         agreement.supervisor_id is not None,
         "pihak",
     )
-    yield Check(_("Ada hasil kerja utama") if main else _("Tambahkan paling sedikit satu hasil kerja utama"), bool(main), "results")
+    yield Check(
+        _("Ada hasil kerja utama") if main else _("Tambahkan paling sedikit satu hasil kerja utama"),
+        bool(main),
+        "results",
+    )
 
 
 def _of_results(agreement: Agreement) -> Iterator[Check]:
     for number, result in enumerate(agreement.results, start=1):
         lacks = list(_lacks(agreement, result))
-        sentence = _("Hasil kerja %(n)d: %(lacks)s", n=number, lacks="; ".join(lacks)) if lacks else _("Hasil kerja %(n)d lengkap", n=number)
+        sentence = (
+            _("Hasil kerja %(n)d: %(lacks)s", n=number, lacks="; ".join(lacks))
+            if lacks
+            else _("Hasil kerja %(n)d lengkap", n=number)
+        )
         yield Check(sentence, not lacks, f"result-{result.id}")
 
 
@@ -61,7 +69,11 @@ def _lacks(agreement: Agreement, result: Result) -> Iterator[str]:
     without_target = sum(1 for measure in result.measures if quantitative and not measure.target_text)
     if without_target:
         yield _("%(n)d indikator belum bertarget", n=without_target)
-    if agreement.form is SheetForm.LEADER and quantitative and any(measure.perspective is None for measure in result.measures):
+    if (
+        agreement.form is SheetForm.LEADER
+        and quantitative
+        and any(measure.perspective is None for measure in result.measures)
+    ):
         yield _("pilih perspektif setiap indikator")
 
 
@@ -71,7 +83,12 @@ def _advice(agreement: Agreement) -> Iterator[Check]:
             absent = _absent_aspects(result.measures)
             if result.measures and absent:
                 names = ", ".join(aspect.label.lower() for aspect in absent)
-                yield Check(_("Hasil kerja %(n)d biasanya juga punya aspek: %(aspects)s", n=number, aspects=names), False, f"result-{result.id}", True)
+                yield Check(
+                    _("Hasil kerja %(n)d biasanya juga punya aspek: %(aspects)s", n=number, aspects=names),
+                    False,
+                    f"result-{result.id}",
+                    True,
+                )
     filled = {item.band for item in agreement.appendix}
     for band in AppendixBand:
         if band not in filled:

@@ -26,7 +26,9 @@ def content_of(agreement: Agreement) -> dict[str, Any]:
         "employee": {**_person(agreement.employee), "position": placement.position, "unit": agreement.unit.name},
         "supervisor": _person(agreement.supervisor) if agreement.supervisor else None,
         "results": [_result(result) for result in agreement.results],
-        "expectations": {item.behaviour.value: item.text for item in sorted(agreement.expectations, key=lambda item: item.behaviour)},
+        "expectations": {
+            item.behaviour.value: item.text for item in sorted(agreement.expectations, key=lambda item: item.behaviour)
+        },
         "appendix": [{"band": item.band.value, "text": item.text} for item in agreement.appendix],
     }
 

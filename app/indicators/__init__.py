@@ -3,8 +3,9 @@
 from flask import Blueprint, Flask
 
 from app.indicators.models import Indicator, IndicatorStatus, Polarity
+from app.indicators.queries import pickable_for
 
-__all__ = ["Indicator", "IndicatorStatus", "Polarity", "init_app"]
+__all__ = ["Indicator", "IndicatorStatus", "Polarity", "init_app", "pickable_for"]
 
 blueprint = Blueprint("indicators", __name__)
 

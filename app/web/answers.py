@@ -25,7 +25,13 @@ def page(
     """
     if fragment is not None and wants_fragment():
         beside = [render_block(template, block, oob=True, **context) for block in also]
-        body = "".join((render_block(template, fragment, **context), *beside, render_block("layout.html", "announcements", oob=True)))
+        body = "".join(
+            (
+                render_block(template, fragment, **context),
+                *beside,
+                render_block("layout.html", "announcements", oob=True),
+            )
+        )
     else:
         body = render_template(template, **context)
     response = make_response(body, status)

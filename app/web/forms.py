@@ -55,6 +55,10 @@ class Form(FlaskForm):
             return False
         return True
 
+    def stored(self) -> list[tuple[str, str]]:
+        """What somebody else stored meanwhile, by the label of its field."""
+        return [(self._fields[name].label.text, text) for name, text in self.theirs.items() if name in self._fields]
+
     def refuse(self, error: DomainError) -> None:
         """Show the broken rule at its field, or above the form."""
         field = self._fields.get(error.field) if error.field else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.kernel import clock
+from app.kernel.audit import AuditEntry
 from app.web import assets
 from app.web.access import viewer
 from app.web.headers import HTMX_CDN, csp_nonce
@@ -56,6 +58,11 @@ def instant(value: datetime | None) -> str:
 def time_of_day(value: datetime) -> str:
     """14.02, by the clock of the office."""
     return clock.local(value).strftime("%H.%M")
+
+
+def told(entries: Iterable[AuditEntry]) -> list[tuple[str, str, str, str | None]]:
+    """The history as the `ui.history` macro takes it: sentence, when in words, ISO instant, reason."""
+    return [(entry.sentence, instant(entry.at), entry.at.isoformat(), entry.reason) for entry in entries]
 
 
 def nip(value: str | None) -> str:

@@ -21,7 +21,9 @@ def start(actor: Actor, placement: Placement, year: int) -> Agreement:
     """Begin the year's draft for one of the person's own posts; a second click finds the one that is there."""
     if placement.employee_id != actor.employee_id:
         raise Forbidden(_("Perjanjian hanya bisa dimulai oleh pegawai yang bersangkutan."))
-    there = db.session.scalars(select(Agreement).where(Agreement.placement_id == placement.id, Agreement.year == year)).first()
+    there = db.session.scalars(
+        select(Agreement).where(Agreement.placement_id == placement.id, Agreement.year == year)
+    ).first()
     if there is not None:
         return there
     starts_on, ends_on = period_of(placement, year)
@@ -84,7 +86,11 @@ def copy_from(actor: Actor, agreement: Agreement, template_id: int) -> int:
         agreement.results.append(_copy_of(result, order, with_targets=own))
     if own:
         _copy_rest(template, agreement)
-    source = _("perjanjian %(year)s", year=template.year) if own else _("%(name)s (%(year)s)", name=template.employee.name, year=template.year)
+    source = (
+        _("perjanjian %(year)s", year=template.year)
+        if own
+        else _("%(name)s (%(year)s)", name=template.employee.name, year=template.year)
+    )
     audit.record(actor, agreement, "agreement.copied", count=len(results), source=source)
     return len(results)
 
@@ -110,7 +116,9 @@ def _copy_of_measure(measure: Measure, with_target: bool) -> Measure:
 def _copy_rest(template: Agreement, agreement: Agreement) -> None:
     known = {item.behaviour for item in agreement.expectations}
     agreement.expectations.extend(
-        Expectation(behaviour=item.behaviour, text=item.text) for item in template.expectations if item.behaviour not in known
+        Expectation(behaviour=item.behaviour, text=item.text)
+        for item in template.expectations
+        if item.behaviour not in known
     )
     written = {(item.band, item.text) for item in agreement.appendix}
     agreement.appendix.extend(

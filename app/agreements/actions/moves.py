@@ -67,10 +67,14 @@ def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: s
     _fire(actor, agreement, "tandatangani", version)
 
 
-def _fire(actor: Actor, agreement: Agreement, move: str, version: int | None, *, reason: str | None = None, **facts: object) -> None:
+def _fire(
+    actor: Actor, agreement: Agreement, move: str, version: int | None, *, reason: str | None = None, **facts: object
+) -> None:
     WORKFLOW.fire(actor, agreement, move, version=version, reason=reason, **facts)
     db.session.flush()
-    outbox.enqueue("agreement.moved", f"agreement:{agreement.id}:{agreement.version}", agreement_id=agreement.id, move=move)
+    outbox.enqueue(
+        "agreement.moved", f"agreement:{agreement.id}:{agreement.version}", agreement_id=agreement.id, move=move
+    )
 
 
 def follow_placement(placement: Placement) -> None:

@@ -65,7 +65,9 @@ def _intervene(agreement: Agreement, result: Result, leader_result_id: int | Non
     """Tie the result to the leader's: one in Kintan, or in words."""
     offered = {each.id: each for each in queries.leader_results(agreement)} if leader_result_id else {}
     if leader_result_id and leader_result_id not in offered:
-        raise DomainError(_("Hasil kerja pimpinan itu tidak ada lagi. Pilih yang lain, atau tulis sendiri."), "leader_result")
+        raise DomainError(
+            _("Hasil kerja pimpinan itu tidak ada lagi. Pilih yang lain, atau tulis sendiri."), "leader_result"
+        )
     result.leader_result = offered.get(leader_result_id) if leader_result_id else None
     result.leader_result_text = "" if leader_result_id else text
 
@@ -96,5 +98,7 @@ def remove(actor: Actor, result: Result) -> None:
 
 
 def _in_full(result: Result) -> str:
-    measures = "; ".join(f"{measure.text}: {measure.target_text} {measure.unit_of_measure}".strip() for measure in result.measures)
+    measures = "; ".join(
+        f"{measure.text}: {measure.target_text} {measure.unit_of_measure}".strip() for measure in result.measures
+    )
     return f"{result.text} ({measures})" if measures else result.text

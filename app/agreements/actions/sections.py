@@ -24,7 +24,9 @@ def set_expectation(actor: Actor, agreement: Agreement, behaviour: Behaviour, te
     current = next((item for item in agreement.expectations if item.behaviour is behaviour), None)
     if current is None:
         if version:
-            raise Conflict(_("Ekspektasi ini dihapus di tempat lain. Simpan lagi untuk menuliskannya kembali."), {"text": ""}, 0)
+            raise Conflict(
+                _("Ekspektasi ini dihapus di tempat lain. Simpan lagi untuk menuliskannya kembali."), {"text": ""}, 0
+            )
         if text:
             agreement.expectations.append(Expectation(behaviour=behaviour, text=text))
     else:

@@ -1,0 +1,6 @@
+"""The pages of the agreement."""
+
+
+def open_pages() -> None:
+    """Import the views, so that they stand on the blueprint."""
+    from app.agreements.routes import begin, measures, results, sections, sheet, steps  # noqa: F401

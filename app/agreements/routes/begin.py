@@ -1,0 +1,86 @@
+"""One's agreements: the list, starting this year's, filling it from an earlier one, its approach."""
+
+from __future__ import annotations
+
+from flask import Response, abort
+from flask_babel import gettext as _
+
+from app.agreements import blueprint, queries
+from app.agreements.actions import drafting
+from app.agreements.forms import CopyForm, ShapeForm, StartForm
+from app.agreements.models import Agreement
+from app.agreements.routes.context import Editing, deadline, show
+from app.kernel import clock
+from app.kernel.permissions import Permission
+from app.web.access import access, viewer
+from app.web.answers import go, page, say
+
+
+@blueprint.get("/perjanjian")
+@access(Permission.SELF)
+def index() -> Response:
+    """One's own agreements, and the posts for which this year's is to be started."""
+    year = clock.today().year
+    return page(
+        "agreements/index.html",
+        agreements=queries.own_agreements(viewer),
+        waiting=queries.placements_without_agreement(viewer, year),
+        year=year,
+        deadline=deadline(year),
+    )
+
+
+@blueprint.post("/perjanjian/mulai")
+@access(Permission.SELF)
+def start() -> Response:
+    """Start this year's agreement for one of one's posts."""
+    form, year = StartForm(), clock.today().year
+    own = {str(placement.id): placement for placement in queries.own_placements(viewer)}
+    placement = own.get(form.placement.data or "") or abort(404)
+    agreement = drafting.start(viewer, placement, year)
+    return go("agreements.show_agreement", agreement_id=agreement.id)
+
+
+@blueprint.get("/perjanjian/<int:agreement_id>")
+@access(Permission.SELF)
+def show_agreement(agreement_id: int) -> Response:
+    """The agreement's page."""
+    return show(queries.get_for(viewer, agreement_id))
+
+
+@blueprint.route("/perjanjian/<int:agreement_id>/salin", methods=["GET", "POST"])
+@access(Permission.SELF)
+def copy(agreement_id: int) -> Response:
+    """Fill the draft from one's last year, or from a colleague in the same post."""
+    agreement = queries.get_for(viewer, agreement_id)
+    drafting.require_draft(viewer, agreement)
+    templates = queries.templates_for(viewer, agreement)
+    form = CopyForm()
+    form.template.choices = [(each.id, _template_label(each)) for each in templates]
+    if form.accepted(lambda: drafting.copy_from(viewer, agreement, form.template.data)):
+        say(_("Hasil kerja sudah disalin. Sesuaikan dengan tahun ini."))
+        return go("agreements.show_agreement", agreement_id=agreement_id)
+    return page("agreements/copy.html", agreement=agreement, form=form, status=form.status)
+
+
+def _template_label(template: Agreement) -> str:
+    if template.employee_id == viewer.employee_id:
+        return _("Perjanjian saya %(year)s: %(position)s", year=template.year, position=template.placement.position)
+    return _(
+        "%(name)s, %(position)s (%(year)s), tanpa target",
+        name=template.employee.name,
+        position=template.placement.position,
+        year=template.year,
+    )
+
+
+@blueprint.route("/perjanjian/<int:agreement_id>/bentuk", methods=["GET", "POST"])
+@access(Permission.SELF)
+def shape(agreement_id: int) -> Response:
+    """Choose the approach, kuantitatif or kualitatif."""
+    agreement = queries.get_for(viewer, agreement_id)
+    drafting.require_draft(viewer, agreement)
+    form = ShapeForm(approach=agreement.approach)
+    if form.accepted(lambda: drafting.choose_approach(viewer, agreement, form.approach.data)):
+        return go("agreements.show_agreement", agreement_id=agreement_id)
+    return show(agreement, editing=Editing("shape", form))

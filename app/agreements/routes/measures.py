@@ -1,0 +1,91 @@
+"""Writing the measures of a result in place."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from app.agreements import blueprint, queries
+from app.agreements.actions import drafting
+from app.agreements.actions import measures as actions
+from app.agreements.actions.measures import MeasureInput
+from app.agreements.forms import MeasureForm
+from app.agreements.models import Agreement, Result
+from app.agreements.readiness import USUAL_ASPECTS
+from app.agreements.routes.context import Editing, reload, show
+from app.agreements.routes.results import answer
+from app.indicators import Indicator, pickable_for
+from app.kernel.permissions import Permission
+from app.web.access import access, viewer
+from app.web.forms import Form
+
+
+def _offered(agreement: Agreement) -> list[Indicator]:
+    return pickable_for(
+        viewer, agreement.unit.office_id or agreement.unit_id, agreement.unit.path, agreement.year, "", limit=60
+    )
+
+
+def _given(form: MeasureForm, offered: list[Indicator]) -> MeasureInput:
+    picked = next((indicator for indicator in offered if indicator.id == form.indicator.data), None)
+    return MeasureInput(
+        text=form.text.data or "",
+        target_text=form.target_text.data or "",
+        unit_of_measure=form.unit_of_measure.data or "",
+        aspect=form.aspect.data,
+        perspective=form.perspective.data,
+        indicator=picked,
+    )
+
+
+def _again(form: Form, agreement_id: int, result_id: int, place: str) -> Response:
+    """The result with the form open in it."""
+    agreement = reload(agreement_id)
+    result = queries.result_in(agreement, result_id)
+    return show(agreement, fragment="result", result=result, editing=Editing(place, form))
+
+
+@blueprint.route("/perjanjian/<int:agreement_id>/hasil/<int:result_id>/indikator/tambah", methods=["GET", "POST"])
+@access(Permission.SELF)
+def add_measure(agreement_id: int, result_id: int) -> Response:
+    """Add a measure; the first usual aspect that is absent is offered."""
+    agreement = queries.get_for(viewer, agreement_id)
+    result = queries.result_in(agreement, result_id)
+    drafting.require_draft(viewer, agreement)
+    offered = _offered(agreement)
+    form = MeasureForm(aspect=_next_aspect(result), version=0).offer(offered)
+    if form.accepted(lambda: actions.add(viewer, result, _given(form, offered))):
+        return answer(agreement, result)
+    return _again(form, agreement_id, result_id, f"new-measure-{result_id}")
+
+
+def _next_aspect(result: Result) -> str | None:
+    present = {measure.aspect for measure in result.measures}
+    return next((aspect for aspect in USUAL_ASPECTS if aspect not in present), None)
+
+
+@blueprint.route("/perjanjian/<int:agreement_id>/indikator/<int:measure_id>/ubah", methods=["GET", "POST"])
+@access(Permission.SELF)
+def change_measure(agreement_id: int, measure_id: int) -> Response:
+    """Change a measure."""
+    agreement = queries.get_for(viewer, agreement_id)
+    measure = queries.measure_in(agreement, measure_id)
+    result = measure.result
+    drafting.require_draft(viewer, agreement)
+    offered = _offered(agreement)
+    form = MeasureForm(obj=measure).offer(offered)
+    if not form.is_submitted():
+        form.indicator.data = measure.indicator_id
+    if form.accepted(lambda: actions.change(viewer, measure, form.version.data, _given(form, offered))):
+        return answer(agreement, result)
+    return _again(form, agreement_id, result.id, f"measure-{measure_id}")
+
+
+@blueprint.post("/perjanjian/<int:agreement_id>/indikator/<int:measure_id>/hapus")
+@access(Permission.SELF)
+def remove_measure(agreement_id: int, measure_id: int) -> Response:
+    """Remove a measure; the history keeps its words."""
+    agreement = queries.get_for(viewer, agreement_id)
+    measure = queries.measure_in(agreement, measure_id)
+    result = measure.result
+    actions.remove(viewer, measure)
+    return answer(agreement, result)

@@ -1,0 +1,75 @@
+"""The moves: each has an address that explains it and asks for what it needs, and a POST that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, abort
+from flask_babel import gettext as _
+
+from app.agreements import blueprint, queries, snapshots
+from app.agreements.actions import moves
+from app.agreements.forms import ReturnForm, SignForm, StepForm, return_form
+from app.agreements.models import Agreement
+from app.agreements.routes.context import move_named, reload, status_line
+from app.agreements.workflow import WORKFLOW
+from app.kernel.errors import DomainError
+from app.kernel.permissions import Permission
+from app.web.access import access, password_confirmed, viewer
+from app.web.answers import go, page, say
+
+
+def _form(name: str, agreement: Agreement) -> StepForm:
+    if name == "kembalikan":
+        form: StepForm = return_form(agreement)
+    elif name == "tandatangani":
+        form = SignForm(sha256=snapshots.sha256_of(snapshots.content_of(agreement)))
+    else:
+        form = StepForm()
+    if not form.is_submitted():
+        form.version.data = agreement.version
+    return form
+
+
+def _submit(agreement: Agreement, form: Any) -> None:
+    moves.submit(viewer, agreement, form.version.data)
+
+
+def _agree(agreement: Agreement, form: Any) -> None:
+    moves.agree(viewer, agreement, form.version.data)
+
+
+def _give_back(agreement: Agreement, form: ReturnForm) -> None:
+    moves.give_back(viewer, agreement, form.version.data, form.reason.data or "", form.remarks())
+
+
+def _sign(agreement: Agreement, form: SignForm) -> None:
+    if not password_confirmed():
+        raise DomainError(_("Kata sandi tidak cocok. Periksa, lalu coba lagi."), "password_again")
+    moves.sign(viewer, agreement, form.version.data, form.sha256.data or "")
+
+
+ACTS: dict[str, Callable[[Agreement, Any], None]] = {
+    "ajukan": _submit,
+    "setujui": _agree,
+    "kembalikan": _give_back,
+    "tandatangani": _sign,
+}
+
+
+@blueprint.route("/perjanjian/<int:agreement_id>/langkah/<name>", methods=["GET", "POST"])
+@access(Permission.SELF)
+def step(agreement_id: int, name: str) -> Response:
+    """Explain the move and make it."""
+    agreement = queries.get_for(viewer, agreement_id)
+    move = move_named(name) or abort(404)
+    form = _form(name, agreement)
+    if not form.is_submitted():
+        WORKFLOW.check(viewer, agreement, name)
+    if form.accepted(lambda: ACTS[name](agreement, form)):
+        say(status_line(agreement))
+        return go("agreements.show_agreement", agreement_id=agreement_id)
+    if form.is_submitted():
+        agreement = reload(agreement_id)
+    return page("agreements/step.html", fragment="step", agreement=agreement, move=move, form=form, status=form.status)
