@@ -13,18 +13,20 @@
   const keep = (event) => {
     const form = event.target.form;
     if (!form?.dataset.keep || !viewer() || !texts(form).includes(event.target)) return;
-    const kept = read(key(form)) ?? { values: {} };
+    const kept = read(key(form)) ?? { values: {}, typedOn: location.pathname, opensAt: form.getAttribute("action") };
     kept.values[event.target.name] = event.target.value;
     kept.sent = false;
     write(key(form), kept);
   };
+
+  const wordsOf = (template) => document.getElementById(template).content.cloneNode(true).firstElementChild;
 
   const offer = (form) => {
     const kept = read(key(form));
     if (!kept || form.querySelector("[data-restore]")) return;
     const changed = texts(form).filter((field) => (kept.values[field.name] ?? field.value) !== field.value);
     if (!changed.length) return;
-    const words = document.getElementById("unsaved-text").content.cloneNode(true).firstElementChild;
+    const words = wordsOf("unsaved-text");
     words.querySelector("[data-restore]").onclick = () => {
       for (const field of changed) {
         field.value = kept.values[field.name];
@@ -38,6 +40,18 @@
   };
   const offerAll = () => { if (viewer()) document.querySelectorAll("form[data-keep]").forEach(offer); };
 
+  // The form that held the text may be closed now: then a link opens it on its own page, where the text is offered.
+  const pointToClosedForms = () => {
+    for (const name of keptNames()) {
+      const { typedOn, opensAt } = read(name) ?? {};
+      const isOpen = [...document.querySelectorAll("form[data-keep]")].some((form) => key(form) === name);
+      if (!viewer() || !name.startsWith(`kept:${viewer()}:`) || isOpen || typedOn !== location.pathname) continue;
+      const words = wordsOf("unsaved-elsewhere");
+      words.querySelector("a").href = opensAt;
+      document.getElementById("announcements").append(words);
+    }
+  };
+
   // A page that arrives without a complaint after a form was sent means that it was saved; the sign-in page means that it was not.
   const settle = () => {
     const isRefused = !viewer() || document.querySelector(".error-summary, [data-invalid], [data-problem]");
@@ -48,7 +62,7 @@
     }
   };
 
-  const ready = () => { settle(); offerAll(); };
+  const ready = () => { settle(); offerAll(); pointToClosedForms(); };
   document.addEventListener("input", keep);
   document.addEventListener("submit", ({ target: form }) => {
     if (form.hasAttribute("data-forget")) keptNames().forEach(forget);

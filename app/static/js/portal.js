@@ -6,15 +6,17 @@
   document.addEventListener("htmx:before:request", (event) => target(event)?.setAttribute("aria-busy", "true"));
   document.addEventListener("htmx:finally:request", (event) => target(event)?.removeAttribute("aria-busy"));
 
-  // htmx itself focuses [autofocus] in new content; this is for when the focused control is gone and nothing asked for it.
-  document.addEventListener("htmx:after:swap", (event) => {
-    document.getElementById("announcements")?.setAttribute("data-toast", "");
-    const fresh = document.getElementById(target(event)?.id);
-    if (!fresh || document.activeElement !== document.body) return;
-    const place = fresh.querySelector(".error-summary, [tabindex='-1']") ?? fresh;
+  // htmx keeps the focus by id and focuses [autofocus]; this is for when the focused control is gone and nothing asked for it.
+  let isFocusHeld = false;
+  document.addEventListener("htmx:before:swap", () => { isFocusHeld = document.activeElement !== document.body; });
+  document.addEventListener("htmx:after:settle", ({ detail: { task, newContent } }) => {
+    const fresh = newContent.find((node) => node instanceof Element);
+    if (task.type === "oob" || !fresh || !isFocusHeld || document.activeElement !== document.body) return;
+    const place = fresh.querySelector("[tabindex='-1']") ?? fresh;
     if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
     place.focus({ preventScroll: true });
   });
+  document.addEventListener("htmx:after:swap", () => document.getElementById("announcements")?.setAttribute("data-toast", ""));
 
   document.addEventListener("htmx:error", (event) => {
     if (event.detail.ctx?.response) return;
