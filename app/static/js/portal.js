@@ -1,10 +1,14 @@
 /* What every swap owes the reader: a busy mark, a place for the focus, a visible announcement, a word when the line is dead. */
 (() => {
   "use strict";
-  const target = (event) => event.detail.ctx?.target;
+  const isByHand = (ctx) => ctx?.sourceEvent?.isTrusted; // a refresh by the clock must not disturb
 
-  document.addEventListener("htmx:before:request", (event) => target(event)?.setAttribute("aria-busy", "true"));
-  document.addEventListener("htmx:finally:request", (event) => target(event)?.removeAttribute("aria-busy"));
+  document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+    if (!isByHand(ctx)) return;
+    ctx.target?.setAttribute("aria-busy", "true");
+    document.getElementById("problem")?.replaceChildren();
+  });
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => ctx.target?.removeAttribute("aria-busy"));
 
   // htmx keeps the focus by id and focuses [autofocus]; this is for when the focused control is gone and nothing asked for it.
   let isFocusHeld = false;
@@ -18,10 +22,9 @@
   });
   document.addEventListener("htmx:after:swap", () => document.getElementById("announcements")?.setAttribute("data-toast", ""));
 
-  document.addEventListener("htmx:error", (event) => {
-    if (event.detail.ctx?.response) return;
+  document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+    if (!isByHand(ctx) || ctx.response) return;
     const words = document.getElementById("connection-lost").content.cloneNode(true);
     document.getElementById("problem")?.replaceChildren(words);
   });
-  document.addEventListener("htmx:before:request", () => document.getElementById("problem")?.replaceChildren());
 })();
