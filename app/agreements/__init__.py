@@ -5,8 +5,13 @@ from flask_babel import lazy_gettext as _l
 
 from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement
+from app.agreements.queries import own_agreements, placements_without_agreement, team_of, waiting_for_supervisor
+from app.agreements.wording import deadline, status_line
 
-__all__ = ["Agreement", "AgreementStatus", "Party", "init_app"]
+__all__ = [
+    "Agreement", "AgreementStatus", "Party", "deadline", "init_app", "own_agreements", "placements_without_agreement",
+    "status_line", "team_of", "waiting_for_supervisor",
+]  # fmt: skip
 
 blueprint = Blueprint("agreements", __name__)
 

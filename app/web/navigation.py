@@ -46,6 +46,13 @@ def add(
     _places.sort(key=lambda place: place.order)
 
 
+def _is_current(endpoint: str, here: str, blueprint: str) -> bool:
+    """The entry of this very page; else the one that leads into the feature, unless another entry is this page's own."""
+    if any(place.endpoint == here for place in _places):
+        return endpoint == here
+    return endpoint.startswith(blueprint + ".")
+
+
 def entries() -> list[Entry]:
     """The viewer's entries; the current one is that of the blueprint that serves this request."""
     if not viewer.is_authenticated:
@@ -57,7 +64,7 @@ def entries() -> list[Entry]:
             str(place.label),
             url_for(place.endpoint),
             place.icon,
-            place.endpoint == here or place.endpoint.startswith(blueprint + "."),
+            _is_current(place.endpoint, here, blueprint),
         )
         for place in _places
         if place.shown_to(viewer)

@@ -9,7 +9,8 @@ from app.agreements import blueprint, queries
 from app.agreements.actions import drafting
 from app.agreements.forms import CopyForm, ShapeForm, StartForm
 from app.agreements.models import Agreement
-from app.agreements.routes.context import Editing, deadline, show
+from app.agreements.routes.context import Editing, show
+from app.agreements.wording import deadline
 from app.kernel import clock
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer

@@ -12,7 +12,8 @@ from app.agreements import blueprint, queries, snapshots
 from app.agreements.actions import moves
 from app.agreements.forms import ReturnForm, SignForm, StepForm, return_form
 from app.agreements.models import Agreement
-from app.agreements.routes.context import move_named, reload, status_line
+from app.agreements.routes.context import move_named, reload
+from app.agreements.wording import status_line
 from app.agreements.workflow import WORKFLOW
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Permission

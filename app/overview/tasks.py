@@ -1,0 +1,111 @@
+"""What a person must do now, and by when: made from the state of their agreements, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app import agreements
+from app.agreements import Agreement, AgreementStatus, Party
+from app.kernel import clock
+from app.kernel.permissions import Actor
+from app.web.rendering import instant, long_date
+
+SHOWN_OF_QUEUE = 6
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do, as the home page shows it."""
+
+    title: str
+    url: str
+    note: str = ""
+    due: str = ""
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class Todo:
+    """The home page's lists: mine to do, my team's, and what waits for others."""
+
+    own: list[Task]
+    team: list[Task]
+    waiting: list[str]
+
+
+def todo_of(actor: Actor) -> Todo:
+    """Everything on the home page, in a constant number of queries."""
+    year = clock.today().year
+    own = agreements.own_agreements(actor, year)
+    tasks = [*_to_start(actor, year), *(task for each in own if (task := _own_task(each)))]
+    queue = agreements.waiting_for_supervisor(actor, SHOWN_OF_QUEUE + 1) if actor.leads_team else []
+    waiting = [
+        agreements.status_line(each)
+        for each in own
+        if each.status is AgreementStatus.SUBMITTED or _waits_for_other(each)
+    ]
+    return Todo(tasks, list(_team_tasks(queue)), waiting)
+
+
+def _to_start(actor: Actor, year: int) -> Iterator[Task]:
+    for placement in agreements.placements_without_agreement(actor, year):
+        title = _("Mulai menyusun perjanjian kinerja %(year)s", year=year)
+        yield Task(
+            title,
+            url_for("agreements.index"),
+            f"{placement.position}, {placement.unit.name}",
+            *due(agreements.deadline(year)),
+        )
+
+
+def due(day: date) -> tuple[str, str]:
+    """The date by which, in words, and its tone: red once it has passed."""
+    left = (day - clock.today()).days
+    if left < 0:
+        return _("Lewat batas %(date)s", date=long_date(day)), "danger"
+    return _("Batas %(date)s", date=long_date(day)), "warning" if left <= 7 else "neutral"
+
+
+def _own_task(agreement: Agreement) -> Task | None:
+    titles = {
+        AgreementStatus.DRAFT: _("Lengkapi dan ajukan perjanjian kinerja"),
+        AgreementStatus.RETURNED: _("Perbaiki perjanjian yang dikembalikan"),
+    }
+    if agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE not in _signed(agreement):
+        titles[AgreementStatus.AGREED] = _("Tanda tangani perjanjian kinerja")
+    if agreement.status not in titles:
+        return None
+    return Task(
+        titles[agreement.status],
+        url_for("agreements.show_agreement", agreement_id=agreement.id),
+        agreements.status_line(agreement),
+        *due(agreements.deadline(agreement.year)),
+    )
+
+
+def _team_tasks(queue: list[Agreement]) -> Iterator[Task]:
+    for agreement in queue[:SHOWN_OF_QUEUE]:
+        decide = agreement.status is AgreementStatus.SUBMITTED
+        title = _("Periksa perjanjian %(name)s") if decide else _("Tanda tangani perjanjian %(name)s")
+        yield Task(
+            title % {"name": agreement.employee.name},
+            url_for("agreements.show_agreement", agreement_id=agreement.id),
+            agreement.placement.position,
+            _("sejak %(when)s", when=instant(agreement.submitted_at)),
+            "waiting",
+        )
+    if len(queue) > SHOWN_OF_QUEUE:
+        yield Task(_("Masih ada lagi: buka papan tim"), url_for("overview.team"))
+
+
+def _signed(agreement: Agreement) -> set[Party]:
+    return {signature.party for signature in agreement.signatures}
+
+
+def _waits_for_other(agreement: Agreement) -> bool:
+    return agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE in _signed(agreement)
