@@ -57,7 +57,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Judge the code without running it: style, types, imports, templates, dead code, house rules."""
+    """Judge the code without running it: style, types, imports, dependencies, templates, house rules."""
     set_up(DEVELOPMENT_LOCK)
     checks = {
         "types (mypy)": [PYTHON, "-m", "mypy"],
@@ -65,7 +65,6 @@ def check(arguments: Sequence[str]) -> int:
         "templates (djlint)": [PYTHON, "-m", "djlint", "--lint", "--quiet", "app/templates"],
         "imports (import-linter)": [str(BIN / "lint-imports"), "--cache-dir", ".cache/imports"],
         "dependencies (deptry)": [PYTHON, "-m", "deptry", "."],
-        "dead code (vulture)": [PYTHON, "-m", "vulture"],
         "format (ruff)": [PYTHON, "-m", "ruff", "format", "--check", "--diff", "."],
         "style (ruff)": [PYTHON, "-m", "ruff", "check", "."],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
@@ -14,7 +15,7 @@ from waitress.server import create_server
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """Serve on a free port; yields the address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    server: Any = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = Thread(target=server.run, name="live-server")
     thread.start()
     try:
