@@ -12,6 +12,9 @@ __all__ = ["build", "cast", "init_app", "is_present"]
 
 
 def init_app(app: Flask) -> None:
-    """Offer the cast on the sign-in page, where this is the demo."""
+    """Offer the cast on the sign-in page, where this is the demo; add the command."""
+    from app.demo.cli import demo
+
+    app.cli.add_command(demo)
     if app.config["KINTAN_ENV"] == "demo":
         demo_cast.provide(cast)

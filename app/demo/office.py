@@ -22,6 +22,7 @@ from app.people.credentials import hash_password
 
 SEED = "bukitintan"
 _RETIRED = 3
+_MUTATIONS = 0.1
 
 
 def build() -> None:
@@ -44,7 +45,7 @@ def _build(password_hash: str) -> None:
     registry = Registry(random, today.year)
     founded = datetime(today.year - 3, 1, 2, 1, tzinfo=UTC)
     seats = list(organisation.lay_out(rows, load("organisation"), Place(), founded))
-    staffing = Staffing(rows, registry, random, today, password_hash)
+    staffing = Staffing(rows, registry, random, today, password_hash, _MUTATIONS)
     head_of_region = staffing.engage(registry.known(mayor()))
     tenures = staffing.fill(seats, head_of_region)
     former = staffing.retire(tenures, _RETIRED)

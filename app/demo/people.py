@@ -18,7 +18,6 @@ from app.people.models import Account, EmployeeTerm, RoleAssignment
 
 _PPPK = {PositionKind.EXECUTIVE: 0.3, PositionKind.FUNCTIONAL_SKILLED: 0.3, PositionKind.FUNCTIONAL_EXPERT: 0.12}
 _PART_TIME = 0.08
-_MUTATIONS = 0.1
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,11 @@ class Tenure:
 class Staffing:
     """Puts people into seats."""
 
-    def __init__(self, rows: Rows, registry: Registry, random: Random, today: date, password_hash: str) -> None:
-        self._rows, self._registry, self._random = rows, registry, random
+    def __init__(
+        self, rows: Rows, registry: Registry, random: Random, today: date, password_hash: str, mutations: float = 0.0
+    ) -> None:
+        """`mutations` is the share of pelaksana who came from another unit not long ago."""
+        self._rows, self._registry, self._random, self._mutations = rows, registry, random, mutations
         self._today, self._hash = today, password_hash
         self._cast = {(each["unit"], each["position"]): each for each in load("cast")["people"]}
         self._acting = {each["position"]: each["by"] for each in load("cast")["acting"]}
@@ -102,8 +104,8 @@ class Staffing:
             return [self._cast_member(given, seat, supervisor, leader)]
         who = self._registry.invent(seat.position, seat.kind, self._kind(seat))
         person, start = self.engage(who), self._start(who)
-        elsewhere = self._seats_elsewhere(seat, others)
-        if not elsewhere or self._random.random() > _MUTATIONS:
+        elsewhere = self._seats_elsewhere(seat, others) if self._random.random() < self._mutations else []
+        if not elsewhere:
             return [self.place(person, seat, supervisor, leader, start)]
         old, moved_on = self._random.choice(elsewhere), self._day_of_mutations()
         before = self.place(person, old.seat, old.supervisor, old.leader, start, moved_on - timedelta(days=1))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Table, func, insert, select, text
 
 from app.extensions import Base, db
 from app.kernel import clock
@@ -39,18 +39,34 @@ class Rows:
 
     def write(self) -> None:
         """Write what was collected, parents before children, within the running transaction."""
-        models = {model.__table__: model for model in self._rows}
+        models = {cast(Table, model.__table__): model for model in self._rows}
         for table in Base.metadata.sorted_tables:
-            if table in models:
-                db.session.execute(insert(table), self._rows[models[table]])
-        if db.engine.dialect.name == "postgresql":
-            self._tell_sequences()
+            if table not in models:
+                continue
+            rows = self._rows[models[table]]
+            if db.session.connection().dialect.name == "postgresql":
+                _copy(table, rows)
+                self._tell_sequence(models[table])
+            else:
+                db.session.execute(insert(table), rows)
         self._rows.clear()
 
-    def _tell_sequences(self) -> None:
+    def _tell_sequence(self, model: type[Model]) -> None:
         """PostgreSQL counts ids by itself: let it go on after ours."""
-        for model in self._rows:
-            db.session.execute(
-                text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
-                {"name": model.__tablename__, "last": self._last_id[model]},
-            )
+        last = {"name": model.__tablename__, "last": self._last_id[model]}
+        db.session.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"), last)
+
+
+def _copy(table: Table, rows: list[dict[str, Any]]) -> None:
+    """PostgreSQL's own way of loading many rows: several times as fast as INSERT."""
+    connection = db.session.connection()
+    columns = [table.c[name] for name in rows[0]]
+    processors = {
+        column.key: column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        for column in columns
+    }
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    cursor = connection.connection.cursor()
+    with cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+        for row in rows:
+            copy.write_row([process(row[key]) if process else row[key] for key, process in processors.items()])

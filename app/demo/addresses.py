@@ -1,0 +1,111 @@
+"""For scripts: the cast, and the address of one example of each kind of page in each state, with who can open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import current_app, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from app.agreements.models import Agreement, Result
+from app.demo.cast import PASSWORD
+from app.demo.texts import load
+from app.extensions import db
+from app.kernel import clock
+from app.people import Employee
+
+
+def directory() -> dict[str, Any]:
+    """Everything a script needs to walk through the portal."""
+    people = [
+        {
+            "role": each["role"],
+            "name": each["name"],
+            "position": each["position"],
+            **_sign_in(each["nip"], each["email"]),
+        }
+        for each in load("cast")["people"]
+    ]
+    with current_app.test_request_context():
+        return {"cast": people, "pages": list(_pages({each["email"]: each for each in people}))}
+
+
+def _sign_in(nip: str | None, email: str | None) -> dict[str, str]:
+    return {"nip": nip or "", "email": email or "", "password": PASSWORD}
+
+
+def _pages(cast: dict[str, dict[str, str]]) -> Iterator[dict[str, Any]]:
+    specs = load("pages")
+    examples = {name: _find(**how) for name, how in specs["examples"].items()}
+    for spec in specs["pages"]:
+        yield _page(spec, spec.get("example", ""), examples, cast)
+    for name, example in examples.items():
+        for spec in specs["each_example"]:
+            if example and spec.get("unless") != example.status.value:
+                yield _page(spec, name, examples, cast)
+
+
+def _find(
+    employee: str = "", supervisor: str = "", status: str = "", is_empty: bool = False, years_ago: int = 0
+) -> Agreement | None:
+    """The first agreement like that."""
+    holder, leader = aliased(Employee), aliased(Employee)
+    like_that = (
+        select(Agreement)
+        .join(holder, Agreement.employee_id == holder.id)
+        .join(leader, Agreement.supervisor_id == leader.id)
+        .where(Agreement.year == clock.today().year - years_ago)
+        .options(
+            joinedload(Agreement.employee),
+            joinedload(Agreement.supervisor),
+            selectinload(Agreement.results).selectinload(Result.measures),
+            selectinload(Agreement.appendix),
+        )
+        .order_by(Agreement.id.desc())
+        .limit(1)
+    )
+    if employee:
+        like_that = like_that.where(holder.email == employee)
+    if supervisor:
+        like_that = like_that.where(leader.email == supervisor)
+    if status:
+        like_that = like_that.where(Agreement.status == status, Agreement.results.any() != is_empty)
+    return db.session.scalars(like_that).first()
+
+
+def _page(
+    spec: dict[str, Any], name: str, examples: dict[str, Agreement | None], cast: dict[str, dict[str, str]]
+) -> dict[str, Any]:
+    example = examples.get(name)
+    values = {**(_ids(example, spec["endpoint"]) if example else {}), **spec.get("values", {})}
+    return {
+        "page": spec["endpoint"],
+        "example": name,
+        "state": example.status.value if example else "",
+        "address": url_for(spec["endpoint"], **values),
+        "as": _viewer(spec["as"], example, cast),
+    }
+
+
+def _ids(agreement: Agreement, endpoint: str) -> dict[str, int]:
+    """The numbers that the address of a page of this agreement asks for."""
+    result = agreement.results[0] if agreement.results else None
+    known = {
+        "agreement_id": agreement.id,
+        "result_id": result.id if result else 0,
+        "measure_id": result.measures[0].id if result and result.measures else 0,
+        "item_id": agreement.appendix[0].id if agreement.appendix else 0,
+    }
+    wanted = next(current_app.url_map.iter_rules(endpoint)).arguments
+    return {name: number for name, number in known.items() if name in wanted}
+
+
+def _viewer(who: str, example: Agreement | None, cast: dict[str, dict[str, str]]) -> dict[str, str] | None:
+    if who == "nobody":
+        return None
+    if who in cast:
+        return {"name": cast[who]["name"], **_sign_in(cast[who]["nip"], who)}
+    person = (example.supervisor if who == "supervisor" else example.employee) if example else None
+    return {"name": person.name, **_sign_in(person.nip, person.email)} if person else None
