@@ -15,12 +15,14 @@ from app import config, demo
 from app.extensions import db
 from app.kernel import clock
 from app.people import Employee
+from app.web.commands import imports
 
 THREADS = 8
 
 
 def init_app(app: Flask) -> None:
     """Add the commands that belong to no feature."""
+    app.cli.add_command(imports)
     app.cli.add_command(prepare)
     app.cli.add_command(serve)
 
@@ -50,7 +52,7 @@ def _refuse_demo_people() -> None:
     """Production does not start on a database that holds the demo's people, whose passwords everybody knows."""
     if demo.is_present():
         raise click.ClickException(
-            "This database holds the demo office, whose passwords are public. Point DATABASE_URL to a database of its own."
+            "This database holds the demo office, whose passwords are public. Point DATABASE_URL to another database."
         )
 
 

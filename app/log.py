@@ -1,4 +1,4 @@
-"""The log: one JSON object a line, each with the number of the request it belongs to; a newline in a value cannot forge a line."""
+"""The log: one JSON object a line with the request's number; a newline in a value cannot forge a line."""
 
 from __future__ import annotations
 

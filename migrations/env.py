@@ -1,4 +1,7 @@
-"""Runs the migrations on the application's own engine, in one transaction; SQLite's foreign keys rest meanwhile (a batch alter would delete children)."""
+"""Runs the migrations on the application's own engine, in one transaction.
+
+SQLite's foreign keys rest meanwhile: a batch alter of a parent table would delete its children.
+"""
 
 from __future__ import annotations
 

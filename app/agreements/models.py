@@ -1,4 +1,4 @@
-"""The performance agreement (SKP): results, their measures, behaviours expected, the appendix, remarks, signatures, snapshot."""
+"""The performance agreement (SKP): results, measures, expectations, appendix, remarks, signatures, snapshot."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from app.people import Employee, Placement, Unit
 
 
 class Agreement(Versioned, Model):
-    """One SKP: of one placement, one year, one edition. The parties are fixed here, whatever the placement says later."""
+    """One SKP: of one placement, year and edition. The parties are fixed here, whatever the placement says later."""
 
     __tablename__ = "agreements"
 
@@ -80,7 +80,7 @@ class Agreement(Versioned, Model):
 
 
 class Result(Versioned, Model):
-    """A rencana hasil kerja. `leader_result` is the leader's result it intervenes in, linked where it is in Kintan, else in words."""
+    """A rencana hasil kerja. The leader's result that it intervenes in is linked where Kintan has it, else in words."""
 
     __tablename__ = "agreement_results"
 

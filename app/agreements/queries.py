@@ -19,7 +19,7 @@ AS_TEMPLATE = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Own ones always. Once submitted also: the supervisor, the supervisor's supervisor, heads above, roles in scope."""
+    """Own ones; once submitted also those of the supervisor, that one's supervisor, heads above, roles in scope."""
     leads_supervisor = exists().where(
         Placement.employee_id == Agreement.supervisor_id,
         Placement.supervisor_id == actor.employee_id,
@@ -34,7 +34,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return or_(Agreement.employee_id == actor.employee_id, and_(Agreement.status != AgreementStatus.DRAFT, shared))
 
 
-def _units_headed_by(actor: Actor) -> Select[tuple[int]]:
+def _units_headed_by(actor: Actor) -> Select[int]:
     """Every unit at or below one that the person heads today."""
     headed = Unit.__table__.alias("headed")
     return (
@@ -46,7 +46,7 @@ def _units_headed_by(actor: Actor) -> Select[tuple[int]]:
 
 
 def get_for(actor: Actor, agreement_id: int) -> Agreement:
-    """The agreement with everything its page shows, in a constant number of queries; 404 where it is absent or invisible."""
+    """The agreement with everything its page shows, in a constant number of queries; else 404."""
     found = db.session.scalars(
         select(Agreement)
         .where(Agreement.id == agreement_id, visible_to(actor))
@@ -174,7 +174,7 @@ def own_placements(actor: Actor) -> list[Placement]:
 
 
 def leader_results(agreement: Agreement) -> list[Result]:
-    """The results of the supervisor's own agreement of that year which this one can intervene in, once it has been submitted."""
+    """The results of the supervisor's own agreement of the year, once submitted: what this one can intervene in."""
     return list(
         db.session.scalars(
             select(Result)
@@ -190,7 +190,7 @@ def leader_results(agreement: Agreement) -> list[Result]:
 
 
 def templates_for(actor: Actor, agreement: Agreement) -> list[Agreement]:
-    """Agreements to start from: one's own of earlier years, and signed ones of colleagues in the same post of the same office."""
+    """Agreements to start from: one's own of earlier years, signed ones of colleagues in the same post and office."""
     own = and_(Agreement.employee_id == actor.employee_id, Agreement.year < agreement.year)
     colleague = and_(
         Agreement.employee_id != actor.employee_id,

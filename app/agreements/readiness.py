@@ -24,7 +24,7 @@ class Check:
 
 
 def checks(agreement: Agreement) -> list[Check]:
-    """Every check, in the order of the page. Only what applies to this form and approach is asked (domain.md 2.3, 2.9)."""
+    """Every check, in the order of the page; only what applies to this form and approach is asked."""
     return [*_basics(agreement), *_of_results(agreement), *_advice(agreement)]
 
 

@@ -1,4 +1,4 @@
-"""The states of an agreement and the moves between them (PermenPANRB 6/2022, perencanaan). A performance team can check this table."""
+"""The states of an agreement and the moves between them (PermenPANRB 6/2022), as a table that anybody can check."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ WORKFLOW: Workflow[Agreement] = Workflow(
             who=policy.may_return,
             event="agreement.returned",
             explanation=_l(
-                "Tulis apa yang perlu diperbaiki, di baris yang bersangkutan. Pegawai melihat catatan Anda di baris itu "
+                "Tulis apa yang perlu diperbaiki, di barisnya. Pegawai melihat catatan Anda di baris itu "
                 "dan bisa langsung memperbaikinya."
             ),
             effect=_returned,
@@ -91,7 +91,6 @@ WORKFLOW: Workflow[Agreement] = Workflow(
                 "isinya tidak bisa diubah lagi; perubahan sesudahnya menjadi perjanjian perubahan."
             ),
             effect=_signed,
-            needs_password=True,
         ),
     )
 )

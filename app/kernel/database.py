@@ -37,7 +37,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def begin_write() -> None:
-    """End what was read and open the write transaction; SQLite takes its one write lock at once and waits for it in turn."""
+    """End what was read and open the write transaction; SQLite takes its one write lock at once, or waits for it."""
     db.session.rollback()
     db.session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
 

@@ -21,8 +21,8 @@ class Forbidden(DomainError):
 
 
 class Conflict(DomainError):
-    """Somebody else was faster (answered 409). `theirs` is what is stored now, field by field, to show beside what was typed;
-    `version` is the one to send in order to write over it knowingly.
+    """Somebody else was faster (answered 409). `theirs` is what is stored now, field by field, to show beside what
+    was typed; `version` is the one to send in order to write over it knowingly.
     """
 
     def __init__(self, message: object, theirs: dict[str, str] | None = None, version: int | None = None) -> None:

@@ -80,7 +80,7 @@ def expect_version(row: Versioned, seen: int | None, **theirs: object) -> None:
     if seen != row.version:
         stored = {name: "" if value is None else str(value) for name, value in theirs.items()}
         raise Conflict(
-            _("Baris ini diubah di tempat lain sejak Anda membukanya. Isi Anda ada di bawah, isi yang tersimpan di sampingnya."),
+            _("Baris ini diubah di tempat lain sejak dibuka. Isi Anda tetap ada, di sampingnya yang tersimpan."),
             stored,
             row.version,
         )

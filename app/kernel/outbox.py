@@ -1,4 +1,4 @@
-"""What must happen after the commit (mail, documents): stored in the same transaction, claimed by a worker with a lease."""
+"""What must happen after the commit (mail, documents): stored in its transaction, claimed with a lease."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_TRIES = 8
 
 
 class OutboxMessage(Model):
-    """One thing to do. `key` is unique: the same event for the same person is queued once, however often it is asked."""
+    """One thing to do. `key` is unique: the same event for the same person is queued once."""
 
     __tablename__ = "outbox_messages"
 
@@ -39,7 +39,7 @@ def enqueue(kind: str, key: str, **payload: object) -> None:
 
 
 def claim(limit: int = 20) -> list[OutboxMessage]:
-    """Take due messages for the length of a lease: a worker that dies gives them back by itself. Call in a write unit."""
+    """Take due messages for the length of a lease: a worker that dies gives them back. Call in a write unit."""
     now = clock.now()
     due = (
         select(OutboxMessage)

@@ -36,8 +36,6 @@ class Move(Generic[T]):
     event: str
     explanation: object
     effect: Callable[[Actor, T], None] | None = None
-    needs_reason: bool = False
-    needs_password: bool = False
     tone: str = "primary"
 
     def target_for(self, thing: T) -> StrEnum:
@@ -56,7 +54,7 @@ class Workflow(Generic[T]):
         return [move for move in self.moves.values() if thing.status in move.sources and move.who(actor, thing)]
 
     def check(self, actor: Actor, thing: T, name: str, version: int | None = None) -> Move[T]:
-        """Return the move if it can be made now. Raises Forbidden, NotPossible or Conflict with a sentence that says why."""
+        """Return the move if it can be made now; else raise Forbidden, NotPossible or Conflict that says why."""
         move = self.moves[name]
         if thing.status not in move.sources:
             raise NotPossible(

@@ -115,7 +115,7 @@ def forget() -> None:
     logout_user()
 
 
-class Visitor(AnonymousUserMixin):  # type: ignore[misc]
+class Visitor(AnonymousUserMixin):
     """Somebody who has not signed in."""
 
     employee_id = None

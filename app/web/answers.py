@@ -1,4 +1,4 @@
-"""How a view answers: a page, the part of a page that was asked for, or the way to another page. Alone knows HX-* headers."""
+"""How a view answers: a page, the part of it that was asked for, or the way to another. Alone knows HX-* headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The static files as the browser gets them: bundled, compressed and named by their content, so they are kept for ever."""
+"""The static files as the browser gets them: bundled, compressed, named by their content, kept for ever."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def serve(digest: str, name: str) -> Response:
     asset = _asset(name)
     if asset is None:
         abort(404)
-    encoding = next((e for e in ("br", "gzip") if e in asset.encodings and e in request.accept_encodings), "identity")
+    encoding = next(
+        (e for e in ("br", "gzip") if e in asset.encodings and request.accept_encodings.quality(e)), "identity"
+    )
     response = Response(
         asset.encodings[encoding], content_type=asset.mimetype + ("; charset=utf-8" if name.endswith(TEXTUAL) else "")
     )

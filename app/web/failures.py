@@ -111,9 +111,7 @@ def _stale(error: Exception) -> Response:
 def _expired_form(error: CSRFError) -> Response:
     return _answer(
         400,
-        _l(
-            "Formulir ini berasal dari sesi yang sudah berakhir. Muat ulang halaman; yang Anda ketik disimpan di peramban ini."
-        ),
+        _l("Formulir ini dari sesi yang sudah berakhir. Muat ulang halaman; yang Anda ketik disimpan di peramban ini."),
     )
 
 
@@ -125,7 +123,7 @@ def _busy(error: OperationalError) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.exception("unexpected failure")
+    log.error("unexpected failure", exc_info=error)
     return _answer(500)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput, TextInput
 
 from app.extensions import db
+from app.kernel.days import parse_day
 from app.kernel.errors import Conflict, DomainError, Forbidden, NotPossible
 from app.kernel.numbers import parse_number
 from app.kernel.text import refuse_unreadable, tidy, tidy_line
@@ -81,7 +82,7 @@ def options(kind: type[StrEnum], blank: object | None = None) -> list[tuple[str,
 class Choice(SelectField):
     """One of an enum's members, or None for the empty choice."""
 
-    def __init__(self, label: object, kind: type[StrEnum], *, blank: object | None = None, **kw: Any) -> None:
+    def __init__(self, label: Any, kind: type[StrEnum], *, blank: object | None = None, **kw: Any) -> None:
         super().__init__(
             label,
             choices=lambda: options(kind, blank),
@@ -108,7 +109,7 @@ class TextLine(StringField):
     """One line of text, tidied."""
 
     def __init__(
-        self, label: object, *, required: bool = True, longest: int = 255, more: Sequence[Any] = (), **kw: Any
+        self, label: Any, *, required: bool = True, longest: int = 255, more: Sequence[Any] = (), **kw: Any
     ) -> None:
         super().__init__(
             label, _checks(required, longest, more), filters=[lambda text: tidy_line(text) if text else ""], **kw
@@ -120,7 +121,7 @@ class TextBlock(TextAreaField):
     """Text of several lines, tidied."""
 
     def __init__(
-        self, label: object, *, required: bool = True, longest: int = 2000, more: Sequence[Any] = (), **kw: Any
+        self, label: Any, *, required: bool = True, longest: int = 2000, more: Sequence[Any] = (), **kw: Any
     ) -> None:
         super().__init__(
             label, _checks(required, longest, more), filters=[lambda text: tidy(text) if text else ""], **kw
@@ -133,7 +134,7 @@ class Number(Field):
 
     widget = TextInput()
 
-    def __init__(self, label: object, *, required: bool = True, **kw: Any) -> None:
+    def __init__(self, label: Any, *, required: bool = True, **kw: Any) -> None:
         super().__init__(label, [InputRequired(_l("Wajib diisi.")) if required else Optional()], **kw)
         self.data: Decimal | None = None
 
@@ -154,27 +155,22 @@ class Number(Field):
 class Day(DateField):
     """A date: the browser's own form, or 31-01-2026 and 31/01/2026 as people write it."""
 
-    def __init__(self, label: object, *, required: bool = True, **kw: Any) -> None:
-        presence = InputRequired(_l("Wajib diisi.")) if required else Optional()
-        super().__init__(label, [presence], format=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kw)
+    def __init__(self, label: Any, *, required: bool = True, **kw: Any) -> None:
+        super().__init__(label, [InputRequired(_l("Wajib diisi.")) if required else Optional()], **kw)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            return
-        for pattern in self.strptime_format:
+        self.data: date | None = None
+        if valuelist and valuelist[0].strip():
             try:
-                self.data: date | None = datetime.strptime(valuelist[0].strip(), pattern).date()
-                return
-            except ValueError:
-                continue
-        raise ValueError(_l("Bukan tanggal. Tulis seperti 31-01-2026."))
+                self.data = parse_day(valuelist[0])
+            except DomainError as error:
+                raise ValueError(error.message) from error
 
 
 class Password(PasswordField):
     """A password, taken exactly as typed."""
 
-    def __init__(self, label: object, **kw: Any) -> None:
+    def __init__(self, label: Any, **kw: Any) -> None:
         super().__init__(
             label,
             [

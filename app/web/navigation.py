@@ -47,7 +47,7 @@ def add(
 
 
 def _is_current(endpoint: str, here: str, blueprint: str) -> bool:
-    """The entry of this very page; else the one that leads into the feature, unless another entry is this page's own."""
+    """The entry of this very page; else the one that leads into the feature."""
     if any(place.endpoint == here for place in _places):
         return endpoint == here
     return endpoint.startswith(blueprint + ".")

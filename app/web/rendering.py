@@ -67,7 +67,9 @@ def told(entries: Iterable[AuditEntry]) -> list[tuple[str, str, str, str | None]
 
 def nip(value: str | None) -> str:
     """A NIP in the groups that people read: 19680411 199303 1 009."""
-    return value if not value or len(value) != 18 else f"{value[:8]} {value[8:14]} {value[14]} {value[15:]}"
+    if not value or len(value) != 18:
+        return value or ""
+    return f"{value[:8]} {value[8:14]} {value[14]} {value[15:]}"
 
 
 def _context() -> dict[str, Any]:

@@ -57,9 +57,12 @@ def require_draft(actor: Actor, agreement: Agreement) -> None:
     """Raise Forbidden unless the person may write in this agreement now."""
     if not policy.may_draft(actor, agreement):
         raise Forbidden(
-            _("Isi perjanjian hanya bisa diubah oleh pegawainya, sebelum diajukan atau setelah dikembalikan. Kini: %(state)s.",
-              state=agreement.status.label)
-        )  # fmt: skip
+            _(
+                "Isi perjanjian hanya bisa diubah oleh pegawainya, sebelum diajukan atau setelah dikembalikan. "
+                "Kini: %(state)s.",
+                state=agreement.status.label,
+            )
+        )
 
 
 def choose_approach(actor: Actor, agreement: Agreement, approach: Approach) -> None:
@@ -73,7 +76,7 @@ def choose_approach(actor: Actor, agreement: Agreement, approach: Approach) -> N
 def copy_from(actor: Actor, agreement: Agreement, template_id: int) -> int:
     """Append the results of one's own earlier agreement, or of a colleague's; returns how many.
 
-    One's own come with their targets, expectations and appendix; a colleague's without targets, which are for oneself to set.
+    One's own come with targets, expectations and appendix; a colleague's without targets, which one sets oneself.
     """
     require_draft(actor, agreement)
     template = next((each for each in queries.templates_for(actor, agreement) if each.id == template_id), None)

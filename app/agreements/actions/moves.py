@@ -49,7 +49,7 @@ def give_back(actor: Actor, agreement: Agreement, version: int | None, reason: s
 
 
 def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: str) -> None:
-    """Sign the content with this hash. The first signature keeps the snapshot; the second puts the agreement in force."""
+    """Sign the content with this hash: the first signature keeps the snapshot, the second puts it in force."""
     WORKFLOW.check(actor, agreement, "tandatangani", version)
     content = snapshots.content_of(agreement)
     sha256 = snapshots.sha256_of(content)

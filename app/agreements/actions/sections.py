@@ -18,7 +18,7 @@ MOST_ITEMS = 30
 
 
 def set_expectation(actor: Actor, agreement: Agreement, behaviour: Behaviour, text: str, version: int | None) -> None:
-    """Write the leader's special expectation for one value; empty text takes it away. Version 0 means that none was seen."""
+    """Write the leader's expectation for one value; empty text takes it away. Version 0: none was seen."""
     if not policy.may_expect(actor, agreement):
         raise Forbidden(_("Ekspektasi ditulis oleh pegawai dalam draf, atau oleh pejabat penilai saat memeriksa."))
     current = next((item for item in agreement.expectations if item.behaviour is behaviour), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from flask import Response
 from flask_babel import gettext as _
 
 from app.agreements import policy, queries, readiness
@@ -15,7 +16,7 @@ from app.agreements.workflow import WORKFLOW
 from app.kernel import audit
 from app.kernel.workflow import Move
 from app.web.access import viewer
-from app.web.answers import Response, page
+from app.web.answers import page
 from app.web.forms import Form
 from app.web.rendering import instant, told
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, abort
 from flask_babel import gettext as _
 
-from app.agreements import blueprint, queries, snapshots
+from app.agreements import blueprint, queries, readiness, snapshots
 from app.agreements.actions import moves
 from app.agreements.forms import ReturnForm, SignForm, StepForm, return_form
 from app.agreements.models import Agreement
@@ -73,4 +73,13 @@ def step(agreement_id: int, name: str) -> Response:
         return go("agreements.show_agreement", agreement_id=agreement_id)
     if form.is_submitted():
         agreement = reload(agreement_id)
-    return page("agreements/step.html", fragment="step", agreement=agreement, move=move, form=form, status=form.status)
+    lacks = readiness.missing(agreement) if name == "ajukan" else []
+    return page(
+        "agreements/step.html",
+        fragment="step",
+        agreement=agreement,
+        move=move,
+        form=form,
+        lacks=lacks,
+        status=form.status,
+    )
