@@ -7,6 +7,7 @@ from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement
 from app.agreements.queries import own_agreements, placements_without_agreement, team_of, waiting_for_supervisor
 from app.agreements.wording import deadline, status_line
+from app.people import placement_changed
 
 __all__ = [
     "Agreement", "AgreementStatus", "Party", "deadline", "init_app", "own_agreements", "placements_without_agreement",
@@ -19,10 +20,12 @@ blueprint = Blueprint("agreements", __name__)
 def init_app(app: Flask) -> None:
     """Open the pages, teach the history, follow the placements."""
     from app.agreements import history, routes
+    from app.agreements.actions import moves
     from app.kernel.permissions import Permission
     from app.web import navigation
 
     history.teach()
+    placement_changed.connect(moves.follow_placement)
     routes.open_pages()
     navigation.add(20, _l("Perjanjian"), "agreements.index", "agreement", Permission.SELF)
     app.register_blueprint(blueprint)

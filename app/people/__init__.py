@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 
 from app.people.models import Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
 from app.people.rules import rank_of
+from app.people.signals import placement_changed
 
 __all__ = [
     "Employee",
@@ -14,6 +15,7 @@ __all__ = [
     "Unit",
     "UnitKind",
     "init_app",
+    "placement_changed",
     "rank_of",
 ]
 

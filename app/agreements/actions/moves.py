@@ -10,7 +10,7 @@ from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement, Remark, Signature, Snapshot
 from app.agreements.workflow import WORKFLOW
 from app.extensions import db
-from app.kernel import audit, clock, outbox
+from app.kernel import audit, clock
 from app.kernel.errors import Conflict, DomainError
 from app.kernel.permissions import SYSTEM, Actor
 from app.people import Placement
@@ -25,12 +25,12 @@ def submit(actor: Actor, agreement: Agreement, version: int | None) -> None:
     if lacks:
         raise DomainError(_("Belum bisa diajukan: %(lacks)s.", lacks="; ".join(check.sentence for check in lacks)))
     to = agreement.supervisor.name if agreement.supervisor else ""
-    _fire(actor, agreement, "ajukan", version, to=to)
+    WORKFLOW.fire(actor, agreement, "ajukan", version=version, to=to)
 
 
 def agree(actor: Actor, agreement: Agreement, version: int | None) -> None:
     """Approve the content as it stands."""
-    _fire(actor, agreement, "setujui", version)
+    WORKFLOW.fire(actor, agreement, "setujui", version=version)
 
 
 def give_back(actor: Actor, agreement: Agreement, version: int | None, reason: str, remarks: dict[int, str]) -> None:
@@ -45,7 +45,7 @@ def give_back(actor: Actor, agreement: Agreement, version: int | None, reason: s
     ]
     told = [reason] if reason else []
     told += [_("Hasil kerja %(n)d: %(text)s", n=numbers[result_id], text=text) for result_id, text in remarks.items()]
-    _fire(actor, agreement, "kembalikan", version, reason="\n".join(told))
+    WORKFLOW.fire(actor, agreement, "kembalikan", version=version, reason="\n".join(told))
 
 
 def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: str) -> None:
@@ -64,17 +64,7 @@ def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: s
     agreement.signatures.append(
         Signature(party=party, employee_id=actor.employee_id, signed_at=clock.now(), sha256=sha256)
     )
-    _fire(actor, agreement, "tandatangani", version)
-
-
-def _fire(
-    actor: Actor, agreement: Agreement, move: str, version: int | None, *, reason: str | None = None, **facts: object
-) -> None:
-    WORKFLOW.fire(actor, agreement, move, version=version, reason=reason, **facts)
-    db.session.flush()
-    outbox.enqueue(
-        "agreement.moved", f"agreement:{agreement.id}:{agreement.version}", agreement_id=agreement.id, move=move
-    )
+    WORKFLOW.fire(actor, agreement, "tandatangani", version=version)
 
 
 def follow_placement(placement: Placement) -> None:
