@@ -6,6 +6,7 @@ import json
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from app.demo import addresses, office, scale
@@ -15,6 +16,7 @@ from app.demo.cast import cast
 @click.command("demo")
 @click.option("--employees", type=click.IntRange(min=0), default=0, help="Grow the portal to that many people.")
 @click.option("--as-json", is_flag=True, help="Print the cast and an example of each kind of page, for scripts.")
+@with_appcontext
 def demo(employees: int, as_json: bool) -> None:
     """Make the demo office, unless it is there."""
     if current_app.config["KINTAN_ENV"] == "production":
