@@ -31,11 +31,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Todo:
-    """The home page's lists: mine to do, my team's, and what waits for others."""
+    """The home page's lists: mine to do, my team's, what waits for others, and the year's agreements."""
 
     own: list[Task]
     team: list[Task]
     waiting: list[str]
+    agreements: list[Agreement]
 
 
 def todo_of(actor: Actor) -> Todo:
@@ -49,7 +50,7 @@ def todo_of(actor: Actor) -> Todo:
         for each in own
         if each.status is AgreementStatus.SUBMITTED or _waits_for_other(each)
     ]
-    return Todo(tasks, list(_team_tasks(queue)), waiting)
+    return Todo(tasks, list(_team_tasks(queue)), waiting, own)
 
 
 def _to_start(actor: Actor, year: int) -> Iterator[Task]:

@@ -52,6 +52,8 @@ def context(agreement: Agreement, editing: Editing | None = None) -> dict[str, A
     return {
         "agreement": agreement,
         "editing": editing,
+        "is_own": policy.is_employee(viewer, agreement),
+        "decides": policy.is_supervisor(viewer, agreement),
         "can_draft": policy.may_draft(viewer, agreement),
         "can_expect": policy.may_expect(viewer, agreement),
         "moves": WORKFLOW.available(viewer, agreement),
