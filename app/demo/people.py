@@ -15,6 +15,7 @@ from app.demo.texts import load
 from app.kernel.permissions import Role
 from app.people import Employee, EmployeeKind, Placement, PlacementKind, PositionKind
 from app.people.models import Account, EmployeeTerm, RoleAssignment
+from app.people.terms import terms_of
 
 _PPPK = {PositionKind.EXECUTIVE: 0.3, PositionKind.FUNCTIONAL_SKILLED: 0.3, PositionKind.FUNCTIONAL_EXPERT: 0.12}
 _PART_TIME = 0.08
@@ -66,7 +67,7 @@ class Staffing:
             Account, at=at, employee_id=employee_id, password_hash=self._hash, password_expires_at=None,
             must_change_password=False, is_active=is_active,
         )  # fmt: skip
-        for term in terms_of(who.name, who.nip):
+        for term in sorted(terms_of(who.name, who.nip)):
             self._rows.add(EmployeeTerm, at=at, term=term, employee_id=employee_id)
         return Person(employee_id, who.name, who.nip, who.email)
 
@@ -152,9 +153,3 @@ class Staffing:
         """Since when: after the appointment that the number tells, and mostly some years ago."""
         appointed = int((who.nip or "")[8:12])
         return date(max(appointed + 1, self._today.year - self._random.randint(3, 9)), 1, 2)
-
-
-def terms_of(name: str, nip: str | None) -> list[str]:
-    """The words by which search finds somebody: the name without titles, and the number."""
-    words = name.partition(",")[0].lower().replace(".", " ").split()
-    return list(dict.fromkeys([*words, *([nip] if nip else [])]))

@@ -113,7 +113,7 @@ def test_search_finds_people_by_the_words_of_their_names(in_office: Any) -> None
 
     rina = in_office.scalars(select(Employee).where(Employee.name.startswith("Rina Anggraini"))).one()
     terms = set(in_office.scalars(select(EmployeeTerm.term).where(EmployeeTerm.employee_id == rina.id)))
-    assert terms == {"rina", "anggraini", rina.nip}
+    assert terms >= {"rina", "anggraini", rina.nip}
 
 
 def test_a_supervisor_has_a_full_team_with_a_queue(in_office: Any) -> None:
