@@ -46,10 +46,7 @@ def take(browser: Browser, address: str, cast: list[CastMember], shot: Shot) -> 
     for text in clicks:
         page.click(f"main a:has-text('{text}') >> nth=0")
         page.wait_for_load_state("networkidle")
-    height = min(1600, page.evaluate("document.documentElement.scrollHeight"))
-    page.screenshot(
-        path=TARGET / f"{name}.png", full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height}
-    )
+    page.screenshot(path=TARGET / f"{name}.png")
     context.close()
 
 
