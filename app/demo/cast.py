@@ -20,7 +20,7 @@ def cast() -> list[CastMember]:
     by_address = select(Employee.email, Employee.name).where(Employee.email.in_([each["email"] for each in offered]))
     names = {row.email: row.name for row in db.session.execute(by_address)}
     return [
-        CastMember(each["role"], names[each["email"]], each["position"], each["nip"] or "", PASSWORD)
+        CastMember(each["role"], names[each["email"]], each["position"], each["nip"] or "", each["email"], PASSWORD)
         for each in offered
         if each["email"] in names
     ]

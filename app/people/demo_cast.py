@@ -14,7 +14,13 @@ class CastMember:
     name: str
     position: str
     nip: str
+    email: str
     password: str
+
+    @property
+    def identifier(self) -> str:
+        """What the person signs in with: the NIP, or the e-mail address of who has none."""
+        return self.nip or self.email
 
 
 _source: list[Callable[[], list[CastMember]]] = []
