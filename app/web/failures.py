@@ -124,7 +124,11 @@ def _busy(error: OperationalError) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     log.error("unexpected failure", exc_info=error)
-    return _answer(500)
+    try:
+        return _answer(500)
+    except Exception:  # the error page itself is broken: say it in words that need no template
+        log.exception("the error page failed")
+        return Response(f"Ada yang salah di pihak kami. Nomor: {request_id()}\n", status=500, mimetype="text/plain")
 
 
 def init_app(app: Flask) -> None:

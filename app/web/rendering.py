@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from flask_babel import format_date, format_decimal, get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
@@ -74,8 +74,20 @@ def nip(value: str | None) -> str:
     return f"{value[:8]} {value[8:14]} {value[14]} {value[15:]}"
 
 
+def _here() -> str:
+    """This page's address to come back to; home where it cannot be opened by itself."""
+    rule = request.url_rule
+    return request.full_path.rstrip("?") if rule is not None and "GET" in (rule.methods or ()) else "/"
+
+
 def _context() -> dict[str, Any]:
-    return {"viewer": viewer, "nav": entries(), "locale": str(get_locale()), "config": current_app.config}
+    return {
+        "viewer": viewer,
+        "nav": entries(),
+        "here": _here(),
+        "locale": str(get_locale()),
+        "config": current_app.config,
+    }
 
 
 def init_app(app: Flask) -> None:
