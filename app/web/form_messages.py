@@ -54,9 +54,6 @@ MESSAGES: dict[str, object] = {
     "CSRF token expired.": _EXPIRED,
     "File does not have an approved extension: {extensions}": _l("Jenis berkasnya harus: {extensions}"),
     "File does not have an approved extension.": _l("Jenis berkas ini tidak diterima."),
-    "File must be between {min_size} and {max_size} bytes.": _l(
-        "Ukuran berkas harus antara {min_size} dan {max_size} bita."
-    ),
 }
 
 
