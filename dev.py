@@ -63,9 +63,9 @@ def check(arguments: Sequence[str]) -> int:
         "types (mypy)": [PYTHON, "-m", "mypy"],
         "house rules": [PYTHON, "-m", "pytest", "-q", "tests/test_architecture.py"],
         "templates (djlint)": [PYTHON, "-m", "djlint", "--lint", "--quiet", "app/templates"],
-        "imports (import-linter)": [str(BIN / "lint-imports"), "--cache-dir", ".cache/imports"],
+        "imports (import-linter)": [str(BIN / "lint-imports"), "--no-logo", "--cache-dir", ".cache/imports"],
         "dependencies (deptry)": [PYTHON, "-m", "deptry", "."],
-        "format (ruff)": [PYTHON, "-m", "ruff", "format", "--check", "--diff", "."],
+        "format (ruff)": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "style (ruff)": [PYTHON, "-m", "ruff", "check", "."],
     }
     with ThreadPoolExecutor(os.cpu_count()) as pool:

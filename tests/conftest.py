@@ -76,15 +76,27 @@ def template(databases: Databases) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def app(databases: Databases, template: str) -> Iterator[Flask]:
-    """The application, on a database of its own that stays empty: see `database`."""
+def office_template(databases: Databases, template: str) -> Iterator[str]:
+    """The address of a database that holds the demo office, to be cloned and never used itself."""
+    from app import demo
     from tests.support.databases import disconnect, make_app
 
     url = databases.clone(template)
     app = make_app(url)
-    yield app
+    with app.app_context():
+        demo.build()
     disconnect(app)
+    yield url
     databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def app(databases: Databases, template: str) -> Iterator[Flask]:
+    """The application, on a database of its own that stays empty: see `database`."""
+    from tests.support.databases import app_on_clone
+
+    with app_on_clone(databases, template) as app:
+        yield app
 
 
 @pytest.fixture
@@ -115,11 +127,17 @@ def client(app: Flask, database: None) -> Client:
 
 @pytest.fixture
 def committed_app(databases: Databases, template: str) -> Iterator[Flask]:
-    """An application on a clone of its own, where commits are real: for threads, races and real servers."""
-    from tests.support.databases import disconnect, make_app
+    """An application on an empty database of its own, where commits are real: for threads and races."""
+    from tests.support.databases import app_on_clone
 
-    url = databases.clone(template)
-    app = make_app(url)
-    yield app
-    disconnect(app)
-    databases.drop(url)
+    with app_on_clone(databases, template) as app:
+        yield app
+
+
+@pytest.fixture
+def committed_office(databases: Databases, office_template: str) -> Iterator[Flask]:
+    """The same with the demo office in it: for journeys and real servers."""
+    from tests.support.databases import app_on_clone
+
+    with app_on_clone(databases, office_template) as app:
+        yield app

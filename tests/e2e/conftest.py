@@ -49,11 +49,11 @@ def way() -> Way:
 
 
 @pytest.fixture
-def live_server(committed_app: Flask) -> Iterator[str]:
-    """The address of the application behind the production server, on a database of its own."""
+def live_server(committed_office: Flask) -> Iterator[str]:
+    """The address of the demo office behind the production server, on a database of its own."""
     from tests.support.server import serving
 
-    with serving(committed_app) as url:
+    with serving(committed_office) as url:
         yield url
 
 

@@ -102,6 +102,16 @@ def disconnect(app: Flask) -> None:
 
 
 @contextmanager
+def app_on_clone(databases: Databases, template: str) -> Iterator[Flask]:
+    """An application on a fresh clone of the template, which goes with it."""
+    url = databases.clone(template)
+    app = make_app(url)
+    yield app
+    disconnect(app)
+    databases.drop(url)
+
+
+@contextmanager
 def rolled_back(app: Flask) -> Iterator[None]:
     """Whatever is committed meanwhile goes into one outer transaction, and is undone at the end.
 
