@@ -1,7 +1,8 @@
-"""Passwords: hashed with argon2id, checked in the same time whether the account exists or not, refused when easy to guess."""
+"""Passwords: argon2id, checked in the same time whether the account exists or not, refused when easy to guess."""
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import timedelta
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from app.extensions import db
 from app.kernel import database
@@ -44,11 +45,11 @@ def matches(stored: str | None, password: str) -> bool:
 def find_account(identifier: str) -> tuple[Account, Employee] | None:
     """The account behind a NIP (with or without spaces and dots) or an e-mail address, in use or not."""
     plain = identifier.strip().lower()
-    digits = plain.replace(" ", "").replace(".", "")
+    digits = re.sub(r"[\s.\-]", "", plain)
     row = db.session.execute(
         select(Account, Employee)
         .join(Employee, Account.employee_id == Employee.id)
-        .where(or_(Employee.nip == digits, func.lower(Employee.email) == plain))
+        .where(or_(Employee.nip == digits, Employee.email == plain))
     ).first()
     return None if row is None else (row[0], row[1])
 
@@ -61,7 +62,7 @@ def is_own_password(actor: Actor, password: str) -> bool:
 
 
 def refuse_weak(password: str, employee: Employee, field: str = "password") -> None:
-    """Raise DomainError for a password that is short, common or made of the person's own data (ASVS 5.0 6.2.1-6.2.4)."""
+    """Raise DomainError for a password that is short, common or made of one's own data (ASVS 5.0 6.2.1-6.2.4)."""
     from zxcvbn import zxcvbn  # its word lists take a moment to load and are needed only here
 
     if len(password) < SHORTEST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import gettext as _
@@ -16,24 +17,8 @@ GRADES_PNS = tuple(
     for letter in letters
 )
 GRADES_PPPK = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-)
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+)  # fmt: skip
 RANKS = dict(
     zip(
         GRADES_PNS,
@@ -65,7 +50,7 @@ def parse_nip(text: str, today: date) -> str:
 
 
 def parse_pppk_number(text: str, today: date) -> str:
-    """Return the NI PPPK as 18 digits; digits 13-14 count contracts and are no month. Raises DomainError with what is wrong."""
+    """Return the NI PPPK as 18 digits; digits 13-14 count contracts and are no month. Raises DomainError."""
     digits, born = _digits_and_birth(text, "NI PPPK", today)
     year = int(digits[8:12])
     if not born.year + YOUNGEST_AT_APPOINTMENT <= year <= today.year:
@@ -99,6 +84,19 @@ def _digits_and_birth(text: str, what: str, today: date) -> tuple[str, date]:
     if digits[15:] == "000":
         raise DomainError(_("Tiga digit terakhir %(what)s adalah nomor urut, mulai dari 001.", what=what), "nip")
     return digits, born
+
+
+def parse_grade(text: str, known: Sequence[str]) -> str | None:
+    """The golongan as the law writes it, one of `known` ("III/a", "IX"). Raises DomainError with what there is."""
+    plain = re.sub(r"\s*/\s*", "/", text.strip())
+    if not plain:
+        return None
+    for grade in known:
+        if grade.casefold() == plain.casefold():
+            return grade
+    raise DomainError(
+        _("Golongan “%(grade)s” tidak ada. Pilihannya: %(known)s.", grade=plain[:20], known=", ".join(known)), "grade"
+    )
 
 
 def rank_of(grade: str | None) -> str:

@@ -94,8 +94,11 @@ def end_other_sessions(account_id: int, keep: str = "") -> None:
 
 def sessions_of(account_id: int) -> list[UserSession]:
     """The account's open sessions, last used first."""
+    now = clock.now()
     return list(
         db.session.scalars(
-            select(UserSession).where(UserSession.account_id == account_id).order_by(UserSession.seen_at.desc())
+            select(UserSession)
+            .where(UserSession.account_id == account_id, UserSession.expires_at > now, UserSession.seen_at > now - IDLE)
+            .order_by(UserSession.seen_at.desc())
         )
     )

@@ -24,26 +24,25 @@ class SignedIn:
 
 
 def sign_in(identifier: str, password: str) -> SignedIn:
-    """Open a session. Reads, hashes with no transaction open, then writes. Raises DomainError, the same for every wrong pair."""
+    """Open a session: read, hash with no transaction open, write. Raises the same DomainError for every wrong pair."""
     found = credentials.find_account(identifier)
     account = found[0] if found else None
     place = throttle.place_for(account)
-    blocked = throttle.is_blocked(identifier, place)
+    target = f"account:{account.id}" if account else identifier.strip().lower()  # however the name is spelt
+    blocked = throttle.is_blocked(target, place)
     stored = account.password_hash if account else None
     database.end_read()
     if blocked:
         raise DomainError(
-            _(
-                "Terlalu banyak percobaan dari tempat ini. Tunggu 15 menit, atau masuk dari perangkat yang biasa Anda pakai."
-            )
+            _("Terlalu banyak percobaan dari sini. Tunggu 15 menit, atau masuk dari perangkat yang biasa Anda pakai.")
         )
     right = credentials.matches(stored, password)
     with database.write_unit():
         if not right or found is None or not _may_sign_in(*found):
-            throttle.count_failure(identifier, place)
+            throttle.count_failure(target, place)
             token = ""
         else:
-            throttle.forgive(identifier, place)
+            throttle.forgive(target, place)
             token = sessions.open_session(found[0])
     actor = sessions.load_actor(token) if token else None
     if found is None or actor is None:
@@ -59,7 +58,7 @@ def _may_sign_in(account: Account, employee: Employee) -> bool:
 
 
 def change_password(actor: Actor, new_password: str) -> None:
-    """Set the person's own new password and end their other sessions. Hashes before the write unit, which it opens itself."""
+    """Set the person's own new password and end their other sessions; hashes, then opens its own write unit."""
     employee = db.session.get_one(Employee, actor.employee_id)
     credentials.refuse_weak(new_password, employee, "new_password")
     database.end_read()

@@ -1,8 +1,8 @@
 """Against guessing passwords, without giving anybody a way to lock others out.
 
-Failed tries are counted per account and *place*. A browser in which the person signed in before carries a signed mark and
-is a place of its own; every other browser counts as its network address. So a stranger's failures never stop the person
-at their own device, nor from any other network.
+Failed tries are counted per account and *place*. A browser in which the person signed in before carries a signed mark
+and is a place of its own; every other browser counts as its network address. So a stranger's failures never stop the
+person at their own device, nor from any other network.
 """
 
 from __future__ import annotations
@@ -52,30 +52,28 @@ def network_of(address: str) -> str:
     return str(ip) if ip.version == 4 else str(ip_network(f"{ip}/64", strict=False))
 
 
-def is_blocked(identifier: str, place: str) -> bool:
+def is_blocked(target: str, place: str) -> bool:
     """Whether this place has failed too often for this account, or (a strange browser) for any."""
     since = clock.now() - WINDOW
     recent = (
         select(func.count()).select_from(SignInFailure).where(SignInFailure.place == place, SignInFailure.at >= since)
     )
-    for_account = db.session.scalar(recent.where(SignInFailure.identifier == identifier.lower())) or 0
+    for_account = db.session.scalar(recent.where(SignInFailure.identifier == target)) or 0
     if for_account >= TRIES_PER_ACCOUNT:
         return True
     return place.startswith("address:") and (db.session.scalar(recent) or 0) >= TRIES_PER_ADDRESS
 
 
-def count_failure(identifier: str, place: str) -> None:
+def count_failure(target: str, place: str) -> None:
     """Remember a failed try, and forget those that no longer count."""
     now = clock.now()
     db.session.execute(delete(SignInFailure).where(SignInFailure.place == place, SignInFailure.at < now - WINDOW))
-    db.session.add(SignInFailure(identifier=identifier.lower(), place=place, at=now))
+    db.session.add(SignInFailure(identifier=target, place=place, at=now))
 
 
-def forgive(identifier: str, place: str) -> None:
+def forgive(target: str, place: str) -> None:
     """A right password clears the count of this place."""
-    db.session.execute(
-        delete(SignInFailure).where(SignInFailure.identifier == identifier.lower(), SignInFailure.place == place)
-    )
+    db.session.execute(delete(SignInFailure).where(SignInFailure.identifier == target, SignInFailure.place == place))
 
 
 def mark_known(response: Response, account: Account) -> Response:

@@ -146,7 +146,9 @@ def upgrade() -> None:
 
     op.create_table(
         "employee_terms",
-        sa.Column("term", sa.String(length=60), nullable=False),
+        sa.Column(
+            "term", sa.String(length=60).with_variant(sa.String(length=60, collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("employee_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -158,9 +160,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("employee_terms", schema=None) as batch_op:
         batch_op.create_index(op.f("ix_employee_terms_employee_id"), ["employee_id"], unique=False)
-        batch_op.create_index(
-            "ix_employee_terms_term", ["term", "employee_id"], unique=False, postgresql_ops={"term": "text_pattern_ops"}
-        )
+        batch_op.create_index(op.f("ix_employee_terms_term_employee_id"), ["term", "employee_id"], unique=False)
 
     op.create_table(
         "placements",
@@ -263,4 +263,22 @@ def upgrade() -> None:
     with op.batch_alter_table("user_sessions", schema=None) as batch_op:
         batch_op.create_index(op.f("ix_user_sessions_account_id"), ["account_id"], unique=False)
         batch_op.create_index(op.f("ix_user_sessions_expires_at"), ["expires_at"], unique=False)
+    op.create_table(
+        "import_runs",
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("filename", sa.String(length=200), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("report", sa.JSON(), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["employees.id"], name=op.f("fk_import_runs_owner_id_employees")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_runs")),
+    )
+    with op.batch_alter_table("import_runs", schema=None) as batch_op:
+        batch_op.create_index(op.f("ix_import_runs_owner_id"), ["owner_id"], unique=False)
+
     protect("audit_entries")

@@ -41,7 +41,7 @@ class UserSession(Model):
 
 
 class SignInFailure(Model):
-    """One failed try to sign in. `place` is a browser known to the account, or else the network address it came from."""
+    """One failed try to sign in: to which account (or name, if there is none) and from what place (throttle.py)."""
 
     __tablename__ = "sign_in_failures"
 

@@ -57,9 +57,7 @@ class EmployeeTerm(Model):
 
     __tablename__ = "employee_terms"
 
-    term: Mapped[str] = mapped_column(String(60))
+    term: Mapped[str] = mapped_column(String(60).with_variant(String(60, collation="C"), "postgresql"))
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id", ondelete="CASCADE"), index=True)
 
-    __table_args__ = (
-        Index("ix_employee_terms_term", "term", "employee_id", postgresql_ops={"term": "text_pattern_ops"}),
-    )
+    __table_args__ = (Index(None, "term", "employee_id"),)

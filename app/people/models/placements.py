@@ -92,3 +92,8 @@ class Placement(Versioned, Model):
     def current(cls, on: date) -> ColumnElement[bool]:
         """`is_current` as a SQL condition."""
         return and_(cls.starts_on <= on, or_(cls.ends_on.is_(None), cls.ends_on >= on))
+
+    @classmethod
+    def not_ended(cls, on: date) -> ColumnElement[bool]:
+        """Held on that day, or from a later one."""
+        return or_(cls.ends_on.is_(None), cls.ends_on >= on)

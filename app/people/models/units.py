@@ -71,6 +71,11 @@ class Unit(Versioned, Model):
         return self.kind in OFFICE_KINDS
 
     @property
+    def ids_on_path(self) -> list[int]:
+        """The ids from the root to this unit."""
+        return [int(step) for step in self.path.strip("/").split("/")]
+
+    @property
     def depth(self) -> int:
         """Levels below the root."""
         return self.path.count("/") - 2

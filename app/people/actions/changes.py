@@ -1,0 +1,35 @@
+"""Writing down in words what an edit changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+
+def as_words(value: Any) -> str:
+    """A value as the history shows it."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if isinstance(value, date):
+        return str(format_date(value, "d MMMM y"))
+    if isinstance(value, StrEnum):
+        return str(value.label)  # type: ignore[attr-defined]
+    return str(getattr(value, "name", value))
+
+
+def assign(row: object, labels: Mapping[str, object], values: Mapping[str, Any]) -> str:
+    """Set the values that differ, and return the changes in words ("golongan III/a → III/b"), "" if there are none."""
+    changes = []
+    for name, value in values.items():
+        before = getattr(row, name)
+        if before != value:
+            changes.append(f"{labels[name]} {as_words(before)} → {as_words(value)}")
+            setattr(row, name, value)
+    return "; ".join(changes)

@@ -1,0 +1,1 @@
+"""Import of employees with their placements from CSV and XLSX."""

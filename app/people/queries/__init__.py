@@ -1,0 +1,1 @@
+"""Reads of people and organisation; each starts from what the viewer may see."""
