@@ -37,12 +37,12 @@ def may_expect(actor: Actor, agreement: Agreement) -> bool:
     return deciding or may_draft(actor, agreement)
 
 
-def may_return(actor: Actor, agreement: Agreement) -> bool:
-    """The supervisor, as long as nobody has signed."""
-    return is_supervisor(actor, agreement) and not agreement.signatures
+def is_party(actor: Actor, agreement: Agreement) -> bool:
+    """One of the two who sign."""
+    return party_of(actor, agreement) is not None
 
 
-def may_sign(actor: Actor, agreement: Agreement) -> bool:
-    """Each party, once."""
+def has_signed(actor: Actor, agreement: Agreement) -> bool:
+    """Whether the person's own signature is there."""
     party = party_of(actor, agreement)
-    return party is not None and all(signature.party is not party for signature in agreement.signatures)
+    return any(signature.party is party for signature in agreement.signatures)

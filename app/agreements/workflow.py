@@ -34,7 +34,16 @@ def _signed(actor: Actor, agreement: Agreement) -> None:
 
 
 def _after_signing(agreement: Agreement) -> AgreementStatus:
-    return AgreementStatus.SIGNED if len(agreement.signatures) == PARTIES else AgreementStatus.AGREED
+    """In force with the signature that is now being given, if it is the last."""
+    return AgreementStatus.SIGNED if len(agreement.signatures) + 1 == PARTIES else AgreementStatus.AGREED
+
+
+def _somebody_signed(actor: Actor, agreement: Agreement) -> object | None:
+    return _l("Sudah ada yang menandatangani; tidak bisa dikembalikan lagi.") if agreement.signatures else None
+
+
+def _signed_already(actor: Actor, agreement: Agreement) -> object | None:
+    return _l("Anda sudah menandatangani perjanjian ini.") if policy.has_signed(actor, agreement) else None
 
 
 WORKFLOW: Workflow[Agreement] = Workflow(
@@ -70,13 +79,14 @@ WORKFLOW: Workflow[Agreement] = Workflow(
             label=_l("Kembalikan"),
             sources=frozenset({AgreementStatus.SUBMITTED, AgreementStatus.AGREED}),
             target=AgreementStatus.RETURNED,
-            who=policy.may_return,
+            who=policy.is_supervisor,
             event="agreement.returned",
             explanation=_l(
                 "Tulis apa yang perlu diperbaiki, di barisnya. Pegawai melihat catatan Anda di baris itu "
                 "dan bisa langsung memperbaikinya."
             ),
             effect=_returned,
+            hindrance=_somebody_signed,
             tone="secondary",
         ),
         Move(
@@ -84,13 +94,14 @@ WORKFLOW: Workflow[Agreement] = Workflow(
             label=_l("Tanda tangani"),
             sources=frozenset({AgreementStatus.AGREED}),
             target=_after_signing,
-            who=policy.may_sign,
+            who=policy.is_party,
             event="agreement.signed",
             explanation=_l(
                 "Tanda tangan Anda berlaku untuk isi dengan sidik di bawah. Setelah kedua pihak menandatangani, "
                 "isinya tidak bisa diubah lagi; perubahan sesudahnya menjadi perjanjian perubahan."
             ),
             effect=_signed,
+            hindrance=_signed_already,
         ),
     )
 )

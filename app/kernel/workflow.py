@@ -26,7 +26,10 @@ T = TypeVar("T", bound=Thing)
 
 @dataclass(frozen=True)
 class Move(Generic[T]):
-    """One row of a workflow's table. `name` is its word in the address, `event` names its sentence in the history."""
+    """One row of a workflow's table. `name` is its word in the address, `event` names its sentence in the history.
+
+    `hindrance` says why it cannot be made although state and person are right; None if nothing stands in the way.
+    """
 
     name: str
     label: object
@@ -36,6 +39,7 @@ class Move(Generic[T]):
     event: str
     explanation: object
     effect: Callable[[Actor, T], None] | None = None
+    hindrance: Callable[[Actor, T], object | None] = lambda actor, thing: None
     tone: str = "primary"
 
     def target_for(self, thing: T) -> StrEnum:
@@ -51,7 +55,11 @@ class Workflow(Generic[T]):
 
     def available(self, actor: Actor, thing: T) -> list[Move[T]]:
         """The moves that this person can make on this thing now, in the order of the table."""
-        return [move for move in self.moves.values() if thing.status in move.sources and move.who(actor, thing)]
+        return [
+            move
+            for move in self.moves.values()
+            if thing.status in move.sources and move.who(actor, thing) and not move.hindrance(actor, thing)
+        ]
 
     def check(self, actor: Actor, thing: T, name: str, version: int | None = None) -> Move[T]:
         """Return the move if it can be made now; else raise Forbidden, NotPossible or Conflict that says why."""
@@ -62,6 +70,8 @@ class Workflow(Generic[T]):
             )
         if not move.who(actor, thing):
             raise Forbidden(_("Langkah “%(move)s” bukan bagian Anda.", move=move.label))
+        if hindrance := move.hindrance(actor, thing):
+            raise NotPossible(hindrance)
         if version is not None and version != thing.version:
             raise Conflict(_("Isinya berubah sejak Anda membukanya. Periksa yang terbaru, lalu ulangi."))
         return move

@@ -60,11 +60,11 @@ def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: s
         db.session.add(Snapshot(agreement_id=agreement.id, content=content, sha256=sha256))
     elif kept.sha256 != sha256:
         raise Conflict(_("Isinya tidak sama dengan yang ditandatangani pihak lain. Hubungi tim pengelola kinerja."))
+    WORKFLOW.fire(actor, agreement, "tandatangani", version=version)
     party = policy.party_of(actor, agreement)
     agreement.signatures.append(
         Signature(party=party, employee_id=actor.employee_id, signed_at=clock.now(), sha256=sha256)
     )
-    WORKFLOW.fire(actor, agreement, "tandatangani", version=version)
 
 
 def follow_placement(placement: Placement) -> None:

@@ -1,0 +1,292 @@
+"""Small builders of units, people and agreements for tests, and the browser that somebody has signed in to."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from app.agreements import snapshots
+from app.agreements.kinds import AgreementStatus, Approach, Aspect, Party, SheetForm
+from app.agreements.models import Agreement, Measure, Result, Signature, Snapshot
+from app.extensions import db
+from app.kernel import clock
+from app.kernel.permissions import Role
+from app.kernel.targets import parse_target
+from app.people import Employee, EmployeeKind, Placement, PositionKind, Unit, UnitKind
+from app.people.credentials import hash_password
+from app.people.models import Account, RoleAssignment, UserSession
+from tests.support.client import Client
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.test import TestResponse
+
+PASSWORD = "empat-kata-acak-panjang"
+_numbers = itertools.count(1)
+
+
+@cache
+def _hash() -> str:
+    return hash_password(PASSWORD)
+
+
+def unit(name: str = "Dinas Contoh", parent: Unit | None = None, kind: UnitKind = UnitKind.SERVICE) -> Unit:
+    """A unit below `parent`; one that is an office is its own office."""
+    made = Unit(code=f"U{next(_numbers)}", name=name, kind=kind, parent=parent, path="")
+    db.session.add(made)
+    db.session.flush()
+    made.path = f"{parent.path if parent else '/'}{made.id}/"
+    made.office_id = made.id if made.is_office else parent.office_id if parent else None
+    db.session.flush()
+    return made
+
+
+def employee(name: str = "Sari Pegawai", *, account: bool = True, **more: Any) -> Employee:
+    """A person who can sign in with PASSWORD."""
+    number = next(_numbers)
+    given = {"kind": EmployeeKind.PNS, "grade": "III/a", "nip": f"19900101{number:010d}"}
+    made = Employee(**{"name": name, "email": f"orang{number}@contoh.example", **given, **more})
+    db.session.add(made)
+    db.session.flush()
+    if account:
+        db.session.add(Account(employee_id=made.id, password_hash=_hash()))
+        db.session.flush()
+    return made
+
+
+def placement(person: Employee, where: Unit, supervisor: Employee | None = None, **more: Any) -> Placement:
+    """The person's post there since the year before last."""
+    given = {
+        "position": "Analis Layanan",
+        "position_kind": PositionKind.FUNCTIONAL_EXPERT,
+        "starts_on": date(clock.today().year - 2, 1, 1),
+    }
+    made = Placement(employee=person, unit=where, supervisor=supervisor, **{**given, **more})
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def role(person: Employee, which: Role, where: Unit | None = None) -> RoleAssignment:
+    """A role, for a unit and all below it or for everything."""
+    made = RoleAssignment(employee=person, role=which, unit=where)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def measure(text: str = "Persentase surat selesai tepat waktu", target: str = "98%", **more: Any) -> Measure:
+    """A measure with its target, to be put into a result."""
+    read = parse_target(target)
+    return Measure(
+        text=text, target_text=target, target_kind=read.kind, target_low=read.low, target_high=read.high,
+        **{"aspect": Aspect.QUALITY, "unit_of_measure": "", "order": 1, **more},
+    )  # fmt: skip
+
+
+def result(text: str = "Terlaksananya pelayanan surat keterangan", *measures: Measure, **more: Any) -> Result:
+    """A complete result, with one measure unless others are given."""
+    given = {"leader_result_text": "Meningkatnya kepuasan warga", "order": 1}
+    return Result(text=text, measures=list(measures) or [measure()], **{**given, **more})
+
+
+def agreement(
+    post: Placement,
+    status: AgreementStatus = AgreementStatus.DRAFT,
+    *,
+    results: list[Result] | None = None,
+    signed_by: tuple[Party, ...] | None = None,
+    **more: Any,
+) -> Agreement:
+    """An agreement in that state with everything that the state requires; `signed_by` applies to an agreed one."""
+    year = more.pop("year", clock.today().year)
+    made = Agreement(
+        placement=post,
+        employee=post.employee,
+        supervisor=post.supervisor,
+        unit=post.unit,
+        year=year,
+        status=status,
+        results=[result()] if results is None else results,
+        **{
+            "starts_on": date(year, 1, 1),
+            "ends_on": date(year, 12, 31),
+            "approach": Approach.QUANTITATIVE,
+            **_dates(status),
+            **_usual_form(post),
+            **more,
+        },
+    )
+    db.session.add(made)
+    db.session.flush()
+    complete = status in (AgreementStatus.SIGNED, AgreementStatus.ENDED)
+    _sign(made, tuple(Party) if complete else signed_by or ())
+    return made
+
+
+def _usual_form(post: Placement) -> dict[str, SheetForm]:
+    leads = post.position_kind is PositionKind.SENIOR_LEADER
+    return {"form": SheetForm.LEADER if leads else SheetForm.STAFF}
+
+
+def _dates(status: AgreementStatus) -> dict[str, Any]:
+    """When each step was, as far as the state has come."""
+    then = clock.now() - timedelta(days=1)
+    steps = ("submitted_at", "agreed_at", "signed_at", "ended_at")
+    reached = {
+        AgreementStatus.SUBMITTED: 1, AgreementStatus.AGREED: 2, AgreementStatus.SIGNED: 3, AgreementStatus.ENDED: 4,
+    }.get(status, 0)  # fmt: skip
+    return dict.fromkeys(steps[:reached], then)
+
+
+def _sign(made: Agreement, parties: tuple[Party, ...]) -> None:
+    if not parties:
+        return
+    content = snapshots.content_of(made)
+    sha256 = snapshots.sha256_of(content)
+    who = {Party.EMPLOYEE: made.employee_id, Party.SUPERVISOR: made.supervisor_id}
+    db.session.add(Snapshot(agreement_id=made.id, content=content, sha256=sha256))
+    made.signatures.extend(
+        Signature(party=party, employee_id=who[party], signed_at=clock.now(), sha256=sha256) for party in parties
+    )
+    db.session.flush()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody who can stand in some relation to the employee's agreement, in an office of three levels."""
+
+    employee: Employee
+    supervisor: Employee
+    supervisors_supervisor: Employee
+    unit_head_above: Employee
+    colleague: Employee
+    team_in_scope: Employee
+    team_elsewhere: Employee
+    auditor: Employee
+    administrator: Employee
+    post: Placement
+
+    def people(self) -> dict[str, Employee]:
+        """Every person by the word for the relation."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name != "post"}
+
+
+def cast() -> Cast:
+    """The office: a region, a service with a division in it, another service; everybody has a post."""
+    region = unit("Kota Contoh", kind=UnitKind.REGION)
+    service, elsewhere = unit("Dinas Contoh", region), unit("Dinas Lain", region)
+    division = unit("Bidang Layanan", service, UnitKind.DIVISION)
+    head, chief, lead = employee("Hadi Kepala"), employee("Kartika Koordinator"), employee("Lestari Ketua")
+    placement(head, service, heads_unit=True, position="Kepala Dinas", position_kind=PositionKind.SENIOR_LEADER)
+    placement(chief, service, head, position="Koordinator")
+    placement(lead, division, chief, position="Ketua Tim")
+    person = employee("Rina Pegawai")
+    post = placement(person, division, lead)
+    others = {name: employee(name) for name in ("Citra Rekan", "Tono Tim", "Wati Tim", "Agus Pengawas", "Budi Admin")}
+    for other in others.values():
+        placement(other, division if other.name == "Citra Rekan" else elsewhere, head)
+    role(others["Tono Tim"], Role.PERFORMANCE_TEAM, service)
+    role(others["Wati Tim"], Role.PERFORMANCE_TEAM, elsewhere)
+    role(others["Agus Pengawas"], Role.AUDITOR)
+    role(others["Budi Admin"], Role.ADMINISTRATOR)
+    return Cast(person, lead, chief, head, *others.values(), post)
+
+
+class Browser:
+    """A person's browser: a session row of their own, the cookie that names it, the token that forms carry."""
+
+    def __init__(self, app: Flask, person: Employee | None = None) -> None:
+        self.client = Client(app, app.response_class)
+        self._token = ""
+        if person is not None:
+            self._open_session(person)
+
+    def _open_session(self, person: Employee) -> None:
+        now, token = clock.now(), f"token-{next(_numbers)}"
+        account = db.session.query(Account).filter_by(employee_id=person.id).one()
+        db.session.add(
+            UserSession(
+                token_hash=hashlib.sha256(token.encode()).hexdigest(),
+                account_id=account.id,
+                seen_at=now,
+                expires_at=now + timedelta(hours=1),
+                address="127.0.0.1",
+                browser="test",
+            )
+        )
+        db.session.commit()
+        with self.client.session_transaction() as session:
+            session["_user_id"] = token
+            session["_fresh"] = True
+
+    def get(self, url: str, *, htmx: bool = False) -> TestResponse:
+        """Ask for a page; with `htmx`, for the part of it that htmx would."""
+        return self.client.get(url, headers=_headers(htmx))
+
+    def post(self, url: str, *, htmx: bool = False, **data: Any) -> TestResponse:
+        """Send these fields and the token."""
+        return self.client.post(url, data={"csrf_token": self.token(), **data}, headers=_headers(htmx))
+
+    def send(self, url: str, *, htmx: bool = False, **data: Any) -> TestResponse:
+        """Open the page at `url`, fill its form with `data` and send it: what was not filled goes as it stood."""
+        asked = self.get(url, htmx=htmx)
+        assert asked.status_code == 200, f"GET {url}: {asked.status_code}"
+        return self.resend(asked, url, htmx=htmx, **data)
+
+    def resend(self, answer: TestResponse, url: str, *, htmx: bool = False, **data: Any) -> TestResponse:
+        """Send the form for `url` that stands in an answer (a refused one, say), with `data` changed in it."""
+        return self.client.post(url, data={**form_in(answer, url), **data}, headers=_headers(htmx))
+
+    def token(self) -> str:
+        """The token of this browser's forms, read once from a page."""
+        if not self._token:
+            field = soup(self.client.get("/", follow_redirects=True)).find("input", {"name": "csrf_token"})
+            assert isinstance(field, Tag)
+            self._token = str(field["value"])
+        return self._token
+
+
+def _headers(htmx: bool) -> dict[str, str]:
+    return {"HX-Request": "true", "HX-Request-Type": "partial"} if htmx else {}
+
+
+def soup(answer: TestResponse) -> BeautifulSoup:
+    """The answer, parsed."""
+    return BeautifulSoup(answer.get_data(as_text=True), "lxml")
+
+
+def words(answer: TestResponse) -> str:
+    """What a person reads on the page, on one line."""
+    return " ".join(soup(answer).get_text(" ").split())
+
+
+def form_in(answer: TestResponse, url: str) -> dict[str, str]:
+    """The fields of the answer's form for `url`, as a browser would send them untouched."""
+    path = urlsplit(url).path
+    form = next((each for each in soup(answer).find_all("form") if each.get("action") == path), None)
+    assert form is not None, f"no form for {path} in the answer ({answer.status_code})"
+    sent: dict[str, str] = {}
+    for field in form.find_all(["input", "textarea", "select"]):
+        value = _value_of(field)
+        if field.get("name") and value is not None:
+            sent[str(field["name"])] = value
+    return sent
+
+
+def _value_of(field: Tag) -> str | None:
+    if field.name == "textarea":
+        return field.get_text().removeprefix("\n").removeprefix("\r\n")
+    if field.name == "select":
+        chosen = field.find("option", selected=True) or field.find("option")
+        return str(chosen.get("value", "")) if isinstance(chosen, Tag) else None
+    if field.get("type") in ("radio", "checkbox") and not field.has_attr("checked"):
+        return None
+    return str(field.get("value", ""))
