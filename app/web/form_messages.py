@@ -43,7 +43,7 @@ MESSAGES: dict[str, object] = {
     "Choices cannot be None.": _l("Daftar pilihannya belum ada."),
     "Invalid value, must be one of: %(values)s.": _l("Isi dengan salah satu dari: %(values)s."),
     "Invalid value, can't be any of: %(values)s.": _l("Tidak boleh salah satu dari: %(values)s."),
-    "Invalid email address.": _l("Alamat surel ini tidak lengkap. Contoh: nama@kantor.go.id."),
+    "Invalid email address.": _l("Alamat e-mail ini tidak lengkap. Contoh: nama@kantor.go.id."),
     "Invalid IP address.": _l("Alamat IP ini tidak dikenal. Contoh: 192.0.2.10."),
     "Invalid Mac address.": _l("Alamat MAC ini tidak dikenal. Contoh: 00:1A:2B:3C:4D:5E."),
     "Invalid URL.": _l("Alamat situs ini tidak lengkap. Contoh: https://kantor.go.id."),
