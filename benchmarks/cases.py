@@ -1,0 +1,100 @@
+"""What is measured, by which page of the floor it is divided, and the budget (performance.md of the design)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from benchmarks.browser import HTMX, Browser
+
+CONNECTIONS = 4
+FLOOR_FORM = "/form?entry={}"
+LONG_DRAFT = "draf dengan 8 hasil dan 20 indikator"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A kind of page. `page` and `example` name it in `flask demo --as-json`; budgets are ratios, queries, KB."""
+
+    name: str
+    page: str
+    floor: str
+    ratio: float
+    queries: int
+    kilobytes: float | None
+    example: str = ""
+    viewer: str = ""
+    is_save: bool = False
+    is_sign_in: bool = False
+
+
+CASES = (
+    Case("home of a supervisor", "overview.home", "/page?rows=10", 2.0, 8, 8, viewer="hendra.saputra@"),
+    Case("agreement, 8 results, 20 indicators", "agreements.show_agreement", "/page?rows=28", 2.5, 10, 15, LONG_DRAFT),
+    Case("saving one row", "agreements.show_agreement", FLOOR_FORM, 1.6, 8, 3, LONG_DRAFT, is_save=True),
+    Case("team board, 25 reports", "overview.team", "/page?rows=10", 2.0, 8, 10, viewer="hendra.saputra@"),
+    Case("employee list, searched", "people.employees", "/page?rows=10", 2.0, 6, 10, viewer="dwi.kusumawati@"),
+    Case("sign-in", "people.sign_in", FLOOR_FORM, 1.5, 6, None, is_sign_in=True),
+)
+
+
+def find(case: Case, directory: dict[str, Any]) -> dict[str, Any] | None:
+    """The page of the case as the demo tells it, with who opens it; None where the portal has no such page yet."""
+    for page in directory["pages"]:
+        viewer = page["as"] or {"email": ""}
+        if page["page"] == case.page and page["example"] == case.example and viewer["email"].startswith(case.viewer):
+            found: dict[str, Any] = page
+            return found
+    return None
+
+
+def requests_of(case: Case, page: dict[str, Any], browser: Browser, directory: dict[str, Any]) -> list[dict[str, Any]]:
+    """One request for each connection."""
+    if case.is_sign_in:
+        return [_sign_in(Browser(browser.port), directory["cast"][number]) for number in range(CONNECTIONS)]
+    if case.is_save:
+        return _saves(page["address"], browser)
+    request = {"method": "GET", "path": page["address"], "headers": browser.headers, "expect": 200}
+    return [dict(request) for _connection in range(CONNECTIONS)]
+
+
+def _sign_in(browser: Browser, who: dict[str, str]) -> dict[str, Any]:
+    form = browser.sign_in_form(who)
+    return _post("/masuk", form, browser.headers, 303)
+
+
+def _saves(address: str, browser: Browser) -> list[dict[str, Any]]:
+    """Each connection changes the target of another indicator to and fro."""
+    soup = BeautifulSoup(browser.ask("GET", address, plain=True).body, "lxml")
+    links = [str(link["href"]).partition("#")[0] for link in soup.select('a[href*="/indikator/"][href*="/ubah"]')]
+    requests = []
+    for link in list(dict.fromkeys(links))[:CONNECTIONS]:
+        form = browser.form_at(link, link)
+        saved = _post(link, form, {**browser.headers, **HTMX}, 200)
+        requests.append({**saved, "alternate": {"target_text": ["91%", "92%"]}})
+    return requests
+
+
+def floor_requests(case: Case, browser: Browser) -> list[dict[str, Any]]:
+    """The same number of requests to the case's page of the floor."""
+    if case.floor != FLOOR_FORM:
+        request = {"method": "GET", "path": case.floor, "headers": browser.headers, "expect": 200}
+        return [dict(request) for _connection in range(CONNECTIONS)]
+    requests = []
+    for number in range(1, CONNECTIONS + 1):
+        path = case.floor.format(number)
+        form = {**_floor_form(browser, path), "text": ""}
+        requests.append({**_post(path, form, browser.headers, 303), "alternate": {"text": ["one text", "another"]}})
+    return requests
+
+
+def _floor_form(browser: Browser, path: str) -> dict[str, str]:
+    soup = BeautifulSoup(browser.ask("GET", path, plain=True).body, "lxml")
+    return {str(tag["name"]): str(tag.get("value", "")) for tag in soup.select("input[name]")}
+
+
+def _post(path: str, form: dict[str, str], headers: dict[str, str], expect: int) -> dict[str, Any]:
+    typed = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
+    return {"method": "POST", "path": path, "headers": typed, "form": form, "expect": expect}
