@@ -2,8 +2,9 @@
 
 from flask import Blueprint, Flask
 
-from app.indicators.models import Indicator, IndicatorStatus, Polarity
-from app.indicators.queries import pickable_for
+from app.indicators.kinds import IndicatorStatus, Polarity
+from app.indicators.models import Indicator
+from app.indicators.queries.choices import pickable_for
 
 __all__ = ["Indicator", "IndicatorStatus", "Polarity", "init_app", "pickable_for"]
 

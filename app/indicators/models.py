@@ -1,91 +1,24 @@
-"""The IKU library: indicators of an office, their target per year, what was measured, and how they hang together as a tree."""
+"""The IKU library: indicators, their targets and measurements, and how they hang together as a tree."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
-from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.indicators.kinds import Frequency, IndicatorStatus, Polarity
 from app.kernel.model import Instant, Model, Versioned, choice
+from app.kernel.numbers import Figure
 from app.people import Employee, Unit
 
 
-class IndicatorStatus(StrEnum):
-    """The life of an indicator in the library."""
-
-    PROPOSED = "usulan"
-    ADOPTED = "ditetapkan"
-    WITHDRAWN = "dicabut"
-
-    @property
-    def label(self) -> str:
-        return str(STATUS_LABELS[self])
-
-    @property
-    def tone(self) -> str:
-        return {"usulan": "waiting", "ditetapkan": "success", "dicabut": "neutral"}[self.value]
-
-
-STATUS_LABELS = {
-    IndicatorStatus.PROPOSED: _l("Usulan"),
-    IndicatorStatus.ADOPTED: _l("Ditetapkan"),
-    IndicatorStatus.WITHDRAWN: _l("Dicabut"),
-}
-
-
-class Polarity(StrEnum):
-    """Which way is better."""
-
-    MAXIMISE = "maximize"
-    MINIMISE = "minimize"
-    RANGE = "range"
-    STABILISE = "stabilize"
-
-    @property
-    def label(self) -> str:
-        return str(POLARITY_LABELS[self])
-
-
-POLARITY_LABELS = {
-    Polarity.MAXIMISE: _l("Makin tinggi makin baik"),
-    Polarity.MINIMISE: _l("Makin rendah makin baik"),
-    Polarity.RANGE: _l("Dalam rentang"),
-    Polarity.STABILISE: _l("Stabil"),
-}
-
-
-class Frequency(StrEnum):
-    """How often it is measured."""
-
-    MONTHLY = "bulanan"
-    QUARTERLY = "triwulanan"
-    HALF_YEARLY = "semesteran"
-    YEARLY = "tahunan"
-
-    @property
-    def label(self) -> str:
-        return str(FREQUENCY_LABELS[self])
-
-    @property
-    def periods(self) -> int:
-        """Periods in a year."""
-        return {"bulanan": 12, "triwulanan": 4, "semesteran": 2, "tahunan": 1}[self.value]
-
-
-FREQUENCY_LABELS = {
-    Frequency.MONTHLY: _l("Bulanan"),
-    Frequency.QUARTERLY: _l("Triwulanan"),
-    Frequency.HALF_YEARLY: _l("Semesteran"),
-    Frequency.YEARLY: _l("Tahunan"),
-}
-
-
 class Indicator(Versioned, Model):
-    """One edition of an indicator of one office and year (Manual IKU, domain.md 4.1). A change after adoption is a new edition."""
+    """One edition of an indicator of one office and year, as a Manual IKU describes it (domain.md 4.1).
+
+    What is adopted never changes: a change is a new edition that replaces it. The owner is the unit that is answerable.
+    """
 
     __tablename__ = "indicators"
 
@@ -130,15 +63,15 @@ class Indicator(Versioned, Model):
 
 
 class IndicatorTarget(Model):
-    """What is aimed at in one year: the words as printed, and the bounds where they are numbers (equal unless a range)."""
+    """What is aimed at in one year: the words as printed, and the bounds they give (equal unless a range)."""
 
     __tablename__ = "indicator_targets"
 
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicators.id", ondelete="CASCADE"))
     year: Mapped[int]
     text: Mapped[str] = mapped_column(String(120))
-    low: Mapped[Decimal | None] = mapped_column(Numeric(21, 6))
-    high: Mapped[Decimal | None] = mapped_column(Numeric(21, 6))
+    low: Mapped[Decimal | None] = mapped_column(Figure)
+    high: Mapped[Decimal | None] = mapped_column(Figure)
 
     indicator: Mapped[Indicator] = relationship(back_populates="targets")
 
@@ -146,14 +79,14 @@ class IndicatorTarget(Model):
 
 
 class Measurement(Versioned, Model):
-    """What was measured in one period of a year (1 to the periods of the indicator's frequency), and by whom it was written down."""
+    """What was measured in one period of a year, 1 to the periods of the frequency, and who wrote it down."""
 
     __tablename__ = "measurements"
 
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicators.id"))
     year: Mapped[int]
     period: Mapped[int]
-    value: Mapped[Decimal] = mapped_column(Numeric(21, 6))
+    value: Mapped[Decimal] = mapped_column(Figure)
     note: Mapped[str] = mapped_column(Text, default="")
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
 

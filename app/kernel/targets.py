@@ -1,4 +1,4 @@
-"""Targets as they are printed: a number, a percentage, a range or words. The words are kept; bounds are read from them where they can be."""
+"""Targets as printed: a number, a percentage, a range or words. The words stay, bounds are read where there are any."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from flask_babel import gettext as _
 from app.kernel.errors import DomainError
 from app.kernel.numbers import parse_number
 
-_NUMBER = r"[+-]?\d[\d.,]*\d|[+-]?\d"
-_SINGLE = re.compile(rf"(?:(?P<bound><=|>=|≤|≥|<|>)\s*)?(?P<low>{_NUMBER})\s*(?P<percent>%)?")
+_NUMBER = r"[+-]?[0-9](?:[0-9.,]*[0-9])?"
+_PERCENT = r"\s*(?P<percent>%|persen\b)?"
+_SINGLE = re.compile(rf"(?:(?:<=|>=|≤|≥|<|>)\s*)?(?:Rp\.?\s*)?(?P<low>{_NUMBER}){_PERCENT}", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})\s*%?\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga)\s*(?P<high>{_NUMBER})\s*(?P<percent>%)?",
+    rf"(?P<low>{_NUMBER})\s*%?\s*(?:-|–|—|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga)\s*(?P<high>{_NUMBER}){_PERCENT}",
     re.IGNORECASE,
 )
 
@@ -44,30 +45,27 @@ def parse_target(text: str, field: str | None = None) -> Target:
 
     Raises DomainError where a range is upside down; what is no number is words and never an error.
     """
-    single = _SINGLE.fullmatch(text)
-    if single:
-        value = _number_or_none(single["low"])
-        if value is not None:
-            return Target(text, TargetKind.PERCENT if single["percent"] else TargetKind.NUMBER, value, value)
-    ends = _RANGE.fullmatch(text)
-    if ends:
-        low, high = _number_or_none(ends["low"]), _number_or_none(ends["high"])
-        if low is not None and high is not None:
-            if low > high:
-                raise DomainError(
-                    _(
-                        "Rentangnya terbalik: batas bawah %(low)s lebih besar daripada %(high)s.",
-                        low=ends["low"],
-                        high=ends["high"],
-                    ),
-                    field,
-                )
-            return Target(text, TargetKind.RANGE, low, high)
-    return Target(text, TargetKind.TEXT)
+    single, ends = _SINGLE.fullmatch(text.strip()), _RANGE.fullmatch(text.strip())
+    low = _number_or_none(single or ends, "low")
+    if single and low is not None:
+        return Target(text, TargetKind.PERCENT if single["percent"] else TargetKind.NUMBER, low, low)
+    high = _number_or_none(ends, "high")
+    if ends is None or low is None or high is None:
+        return Target(text, TargetKind.TEXT)
+    if low > high:
+        raise DomainError(
+            _(
+                "Rentangnya terbalik: batas bawah %(low)s lebih besar daripada %(high)s.",
+                low=ends["low"],
+                high=ends["high"],
+            ),
+            field,
+        )
+    return Target(text, TargetKind.RANGE, low, high)
 
 
-def _number_or_none(text: str) -> Decimal | None:
+def _number_or_none(found: re.Match[str] | None, part: str) -> Decimal | None:
     try:
-        return parse_number(text)
+        return parse_number(found[part]) if found else None
     except DomainError:
         return None
