@@ -1,0 +1,188 @@
+"""The map: every address, how it may be asked, and who may open it; what holds for all of them whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from app.agreements.kinds import AgreementStatus, AppendixBand, Behaviour
+from app.agreements.models import Agreement, AppendixItem
+from app.extensions import Base, db
+from app.web.access import SAFE_METHODS
+from tests import factories
+from tests.factories import Browser, Cast
+from tests.support.committed import check_committed
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.routing import Rule
+
+MAP = Path(__file__).parent / "map.txt"
+HEADER = """\
+# Every address: how it may be asked, what it takes to open it (the mark of @access), the name of its view.
+# Written by test_routes.py with KINTAN_REWRITE=1; a difference fails that test.
+"""
+ANSWERS = {200, 303, 403, 404, 409}
+ENDS_SESSIONS = ("/keluar", "/akun-saya/sesi/akhiri")
+NO_FORM = {204, 303, 403, 404, 405, 409, 413, 422}
+
+
+@pytest.fixture
+def cast(db_session: Any) -> Cast:
+    return factories.cast()
+
+
+@pytest.fixture
+def agreements(cast: Cast) -> list[Agreement]:
+    """The employee's, in the states that look most different, each with a line of the lampiran."""
+    states = (AgreementStatus.DRAFT, AgreementStatus.SUBMITTED, AgreementStatus.SIGNED)
+    made = [factories.agreement(cast.post, state, edition=number) for number, state in enumerate(states, start=1)]
+    for agreement in made:
+        agreement.appendix.append(AppendixItem(band=AppendixBand.RESOURCES, text="Laptop", order=1))
+    db.session.commit()
+    return made
+
+
+def test_every_address_is_on_the_committed_map(app: Flask) -> None:
+    rows = sorted((rule.rule, _methods(rule), _mark(app, rule), rule.endpoint) for rule in app.url_map.iter_rules())
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    lines = ("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
+    check_committed(MAP, HEADER + "".join(f"{line.rstrip()}\n" for line in lines))
+
+
+def test_every_view_is_marked_with_who_may_open_it(app: Flask) -> None:
+    assert [name for name, view in app.view_functions.items() if not hasattr(view, "access")] == []
+
+
+def test_asking_for_pages_changes_nothing_and_never_breaks(app: Flask, cast: Cast, agreements: list[Agreement]) -> None:
+    addresses = list(_addresses(app, "GET", cast, agreements))
+    for name, browser in _browsers(app, cast).items():
+        before = _everything()
+        answers = {address: browser.get(address).status_code for address in addresses}
+        assert {address: status for address, status in answers.items() if status not in ANSWERS} == {}, name
+        assert _tables_that_differ(before, _everything()) == [], name
+
+
+def test_asking_for_fragments_changes_nothing_and_never_breaks(
+    app: Flask, cast: Cast, agreements: list[Agreement]
+) -> None:
+    addresses = list(_addresses(app, "GET", cast, agreements))
+    browser = Browser(app, cast.employee)
+    before = _everything()
+    answers = {address: browser.get(address, htmx=True).status_code for address in addresses}
+    assert {address: status for address, status in answers.items() if status not in ANSWERS | {204}} == {}
+    assert _tables_that_differ(before, _everything()) == []
+
+
+def test_a_visitor_is_sent_to_sign_in_from_everything_that_is_not_public(
+    app: Flask, cast: Cast, agreements: list[Agreement]
+) -> None:
+    visitor = Browser(app)
+    for rule in app.url_map.iter_rules():
+        if _mark(app, rule) != "public" and "GET" in (rule.methods or ()):
+            address = next(_addresses_of(rule, cast, agreements))
+            answer = visitor.get(address)
+            assert (answer.status_code, answer.location.partition("?")[0]) == (303, "/masuk"), address
+
+
+def test_every_change_is_refused_without_the_token_of_a_form(
+    app: Flask, cast: Cast, agreements: list[Agreement]
+) -> None:
+    before = _everything()
+    addresses = list(_addresses(app, "POST", cast, agreements[:1]))
+    for name, browser in _browsers(app, cast).items():
+        for address in addresses:
+            assert browser.client.post(address).status_code == 400, f"{name}: {address}"
+    assert _tables_that_differ(before, _everything()) == ["user_sessions"]  # those of the browsers just opened
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "fragment"])
+def test_an_empty_form_breaks_nothing(app: Flask, cast: Cast, agreements: list[Agreement], htmx: bool) -> None:
+    addresses = [each for each in _addresses(app, "POST", cast, agreements) if each not in ENDS_SESSIONS]
+    for name, browser in _browsers(app, cast).items():
+        answers = {address: browser.post(address, htmx=htmx).status_code for address in addresses}
+        allowed = NO_FORM | {200} if htmx else NO_FORM
+        assert {address: status for address, status in answers.items() if status not in allowed} == {}, name
+
+
+def _methods(rule: Rule) -> str:
+    return " ".join(sorted(set(rule.methods or ()) - {"HEAD", "OPTIONS"}))
+
+
+def _mark(app: Flask, rule: Rule) -> str:
+    return str(app.view_functions[rule.endpoint].access)  # type: ignore[attr-defined]
+
+
+def _browsers(app: Flask, cast: Cast) -> dict[str, Browser]:
+    signed_in = {name: Browser(app, person) for name, person in cast.people().items()}
+    return {**signed_in, "visitor": Browser(app)}
+
+
+def _addresses(app: Flask, method: str, cast: Cast, agreements: list[Agreement]) -> Iterator[str]:
+    """Every address that may be asked that way, with every example of its arguments."""
+    for rule in app.url_map.iter_rules():
+        if method in (rule.methods or ()) and (method != "POST" or not set(rule.methods or ()) <= SAFE_METHODS):
+            yield from _addresses_of(rule, cast, agreements)
+
+
+def _addresses_of(rule: Rule, cast: Cast, agreements: list[Agreement]) -> Iterator[str]:
+    for agreement in agreements if "agreement_id" in rule.arguments else agreements[:1]:
+        examples = _examples(cast, agreement) | _OWN_EXAMPLES.get(rule.endpoint, {})
+        unknown = rule.arguments - set(examples)
+        assert not unknown, f"{rule.rule}: give _examples an example of {', '.join(unknown)}"
+        names = sorted(rule.arguments)
+        for values in product(*(examples[name] for name in names)):
+            yield rule.map.bind("localhost").build(rule.endpoint, dict(zip(names, values, strict=True)))
+
+
+_OWN_EXAMPLES: dict[str, dict[str, list[object]]] = {
+    "agreements.step": {"name": ["ajukan", "setujui", "kembalikan", "tandatangani", "lain"]},
+    "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
+}
+
+
+def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
+    """One or a few values for each argument that an address may have."""
+    result = agreement.results[0]
+    return {
+        "agreement_id": [agreement.id],
+        "result_id": [result.id],
+        "measure_id": [result.measures[0].id],
+        "item_id": [agreement.appendix[0].id],
+        "behaviour": [Behaviour.LOYAL.value, "lain"],
+        "band": [AppendixBand.RESOURCES.value, "lain"],
+        "section": ["behaviours", "appendix"],
+        "direction": ["naik", "turun"],
+        "unit_id": [cast.post.unit_id],
+        "employee_id": [cast.employee.id],
+        "person_id": [cast.employee.id],
+        "placement_id": [cast.post.id],
+        "account_id": [1],
+        "indicator_id": [1],
+        "run_id": [1],
+        "role_id": [1],
+        "assignment_id": [1],
+        "period_id": [1],
+        "target_id": [1],
+        "year": [agreement.year],
+        "kind": ["csv"],
+        "format": ["csv", "xlsx"],
+    }
+
+
+def _everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table."""
+    db.session.rollback()
+    return {
+        table.name: sorted((tuple(row) for row in db.session.execute(select(table))), key=repr)
+        for table in Base.metadata.tables.values()
+    }
+
+
+def _tables_that_differ(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    return [name for name in after if before[name] != after[name]]
