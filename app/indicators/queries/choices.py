@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.extensions import db
@@ -18,6 +18,7 @@ MOST = 500
 def says(words: str) -> ColumnElement[bool]:
     """Every word stands in the code, the name or the objective."""
     return and_(
+        true(),  # no words: everything
         *(
             or_(
                 Indicator.code.icontains(word, autoescape=True),
@@ -25,7 +26,7 @@ def says(words: str) -> ColumnElement[bool]:
                 Indicator.objective.icontains(word, autoescape=True),
             )
             for word in words.split()
-        )
+        ),
     )
 
 
