@@ -11,6 +11,7 @@ from benchmarks.browser import HTMX, Browser
 
 CONNECTIONS = 4
 FLOOR_FORM = "/form?entry={}"
+LIST = "people.employee_list"
 LONG_DRAFT = "draf dengan 8 hasil dan 20 indikator"
 
 
@@ -35,7 +36,8 @@ CASES = (
     Case("agreement, 8 results, 20 indicators", "agreements.show_agreement", "/page?rows=28", 2.5, 10, 15, LONG_DRAFT),
     Case("saving one row", "agreements.show_agreement", FLOOR_FORM, 1.6, 8, 3, LONG_DRAFT, is_save=True),
     Case("team board, 25 reports", "overview.team", "/page?rows=10", 2.0, 8, 10, viewer="hendra.saputra@"),
-    Case("employee list, searched", "people.employees", "/page?rows=10", 2.0, 6, 10, viewer="dwi.kusumawati@"),
+    Case("employees, 50 of all who match", LIST, "/page?rows=10", 2.0, 6, 10, "dicari"),
+    Case("employees, by two words of a name", LIST, "/page?rows=10", 2.0, 6, 10, "nama"),
     Case("sign-in", "people.sign_in", FLOOR_FORM, 1.5, 6, None, is_sign_in=True),
 )
 

@@ -39,7 +39,7 @@ class SqliteFiles:
 
 
 class PostgresServer:
-    """Databases of a throw-away cluster, which waits for the disk as a real one does."""
+    """Databases of a throw-away cluster of the tests, which does not wait for the disk."""
 
     name = "PostgreSQL"
 

@@ -14,7 +14,7 @@ from app.demo.cast import PASSWORD
 from app.demo.texts import load
 from app.extensions import db
 from app.kernel import clock
-from app.people import Employee
+from app.people import Employee, Placement
 
 
 def directory() -> dict[str, Any]:
@@ -79,7 +79,12 @@ def _page(
     spec: dict[str, Any], name: str, examples: dict[str, Agreement | None], cast: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
     example = examples.get(name)
-    values = {**(_ids(example, spec["endpoint"]) if example else {}), **spec.get("values", {})}
+    known = _agreement_ids(example) if example else _ids_of_first()
+    wanted = next(current_app.url_map.iter_rules(spec["endpoint"])).arguments
+    values = {
+        **{argument: number for argument, number in known.items() if argument in wanted},
+        **spec.get("values", {}),
+    }
     return {
         "page": spec["endpoint"],
         "example": name,
@@ -89,17 +94,25 @@ def _page(
     }
 
 
-def _ids(agreement: Agreement, endpoint: str) -> dict[str, int]:
-    """The numbers that the address of a page of this agreement asks for."""
+def _agreement_ids(agreement: Agreement) -> dict[str, int]:
+    """The numbers that the addresses of this agreement's pages ask for."""
     result = agreement.results[0] if agreement.results else None
-    known = {
+    return {
         "agreement_id": agreement.id,
         "result_id": result.id if result else 0,
         "measure_id": result.measures[0].id if result and result.measures else 0,
         "item_id": agreement.appendix[0].id if agreement.appendix else 0,
     }
-    wanted = next(current_app.url_map.iter_rules(endpoint)).arguments
-    return {name: number for name, number in known.items() if name in wanted}
+
+
+def _ids_of_first() -> dict[str, int]:
+    """The numbers of the first of the cast, who stands for every employee."""
+    first = load("cast")["people"][0]["email"]
+    of_first = select(Placement).join(Employee, Placement.employee_id == Employee.id).where(Employee.email == first)
+    placement = db.session.scalars(of_first.order_by(Placement.id.desc())).first()
+    if placement is None:
+        return {}
+    return {"employee_id": placement.employee_id, "placement_id": placement.id, "unit_id": placement.unit_id}
 
 
 def _viewer(who: str, example: Agreement | None, cast: dict[str, dict[str, str]]) -> dict[str, str] | None:
