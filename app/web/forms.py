@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, IntegerField, PasswordField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput, TextInput
 
 from app.extensions import db
@@ -100,7 +100,7 @@ def _readable(form: Any, field: Field) -> None:
 
 
 def _checks(required: bool, longest: int | None, more: Sequence[Any]) -> list[Any]:
-    presence = InputRequired(_l("Wajib diisi.")) if required else Optional()
+    presence = DataRequired(_l("Wajib diisi.")) if required else Optional()  # of spaces, nothing is left after tidying
     length = [Length(max=longest, message=_l("Terlalu panjang: paling banyak %(max)d karakter."))] if longest else []
     return [presence, _readable, *length, *more]
 

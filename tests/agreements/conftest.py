@@ -10,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from flask import Flask
 
+    from app.agreements.models import Agreement
     from tests.factories import Browser, Cast
 
 
@@ -27,3 +28,29 @@ def sign_in(app: Flask, db_session: Any) -> Callable[..., Browser]:
     from tests.factories import Browser
 
     return lambda person=None: Browser(app, person)
+
+
+@pytest.fixture
+def draft(cast: Cast) -> Agreement:
+    """The employee's draft: one complete result with one measure."""
+    from tests import factories
+
+    return factories.agreement(cast.post)
+
+
+@pytest.fixture
+def writer(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
+    """The employee's browser."""
+    return sign_in(cast.employee)
+
+
+@pytest.fixture
+def judge(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
+    """The supervisor's browser."""
+    return sign_in(cast.supervisor)
+
+
+@pytest.fixture(params=[False, True], ids=["page", "fragment"])
+def htmx(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser asks for a page or, by htmx, for a fragment of it."""
+    return bool(request.param)
