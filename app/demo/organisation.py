@@ -18,6 +18,7 @@ class Seat:
 
     unit_id: int
     unit_code: str
+    unit: str
     office_id: int | None
     subject: str
     position: str
@@ -51,7 +52,10 @@ def lay_out(rows: Rows, spec: dict[str, Any], above: Place, at: datetime) -> Ite
     head = above.head
     for number, (position, post_kind, *count) in enumerate(spec["posts"]):
         for _each in range(*count or (1,)):
-            seat = Seat(unit_id, code, office_id, spec["subject"], position, PositionKind(post_kind), number == 0, head)
+            seat = Seat(
+                unit_id, code, spec["name"], office_id, spec["subject"], position, PositionKind(post_kind),
+                heads_unit=number == 0, leader=head,
+            )  # fmt: skip
             yield seat
             head = seat if seat.heads_unit else head
     for child in spec.get("units", ()):
