@@ -85,7 +85,7 @@ def record(
 
 @dataclass(frozen=True)
 class PastDeed:
-    """A deed that was done before the portal was there to see it. `subject` is a table; `moved`, the states from and to."""
+    """A deed done before the portal was there to see it. `subject` is a table; `moved`, the states from and to."""
 
     at: datetime
     event: str
