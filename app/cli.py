@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from flask_migrate import upgrade
 from sqlalchemy import inspect, make_url, select
 
-from app import config, demo
+from app import backup, config, demo
 from app.extensions import db
 from app.kernel import clock
 from app.people import Employee
@@ -23,6 +23,8 @@ THREADS = 8
 def init_app(app: Flask) -> None:
     """Add the commands that belong to no feature."""
     app.cli.add_command(imports)
+    app.cli.add_command(backup.backup)
+    app.cli.add_command(backup.restore)
     app.cli.add_command(prepare)
     app.cli.add_command(serve)
 
