@@ -1,6 +1,7 @@
 """People and organisation: units, employees, placements, accounts, sign-in, roles."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.people.models import Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
 from app.people.rules import rank_of
@@ -24,10 +25,13 @@ blueprint = Blueprint("people", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages and bind the sign-in."""
-    from app.people import credentials, history, routes, sessions
-    from app.web import access
+    from app.kernel.permissions import Permission
+    from app.people import cli, credentials, history, routes, sessions
+    from app.web import access, navigation
 
     access.init_app(app, sessions.load_actor, credentials.is_own_password)
     history.teach()
+    cli.init_app(app)
     routes.open_pages()
+    navigation.add(60, _l("Organisasi"), "people.organisation", "organisation", Permission.PEOPLE_SEE)
     app.register_blueprint(blueprint)

@@ -11,7 +11,8 @@ from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Optional
 
 from app.kernel.permissions import Role
-from app.people.models import EmployeeKind, PlacementKind, PositionKind, UnitKind
+from app.people.models import Employee, EmployeeKind, PlacementKind, PositionKind, UnitKind
+from app.people.queries.search import Standing
 from app.web.forms import Choice, Day, Form, Hidden, Password, TextLine, Version
 
 
@@ -33,11 +34,12 @@ class ChangePasswordForm(Form):
 class UnitSelect(SelectField):
     """One of the units that the route offers, as its id; None for the empty choice."""
 
-    def __init__(self, label: Any, *, required: bool = True) -> None:
+    def __init__(self, label: Any, *, required: bool = True, **kw: Any) -> None:
         super().__init__(
             label,
             coerce=lambda value: int(value) if value else None,
             validators=[InputRequired(_l("Pilih salah satu."))] if required else [Optional()],
+            **kw,
         )
 
     def offer(self, units: list[tuple[str, str]], blank: object) -> None:
@@ -107,6 +109,10 @@ class PostFields(Form):
     starts_on = Day(_l("Mulai"))
     ends_on = Day(_l("Selesai"), required=False)
 
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.candidates: list[Employee] = []  # whom the text may mean, to pick from
+
 
 class NewEmployeeForm(IdentityForm, PostFields):
     """A person and the first post."""
@@ -142,3 +148,13 @@ class UploadForm(Form):
     """A file to import."""
 
     file = FileField(_l("Berkas CSV atau XLSX"), validators=[FileRequired(_l("Pilih berkasnya lebih dulu."))])
+
+
+class SearchForm(Form):
+    """Whom to look for; sent by GET, so that the question stands in the address."""
+
+    q = TextLine(_l("Nama atau NIP"), required=False, longest=100)
+    unit = UnitSelect(_l("Unit dan di bawahnya"), required=False)
+    position_kind = Choice(_l("Jenis jabatan"), PositionKind, blank=_l("Semua"), name="jabatan")
+    kind = Choice(_l("Jenis pegawai"), EmployeeKind, blank=_l("Semua"), name="jenis")
+    standing = Choice(_l("Keadaan"), Standing, name="keadaan")

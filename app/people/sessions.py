@@ -92,6 +92,11 @@ def end_other_sessions(account_id: int, keep: str = "") -> None:
     )
 
 
+def is_of(session: UserSession, token: str) -> bool:
+    """Whether this is the session with that token."""
+    return session.token_hash == _digest(token)
+
+
 def sessions_of(account_id: int) -> list[UserSession]:
     """The account's open sessions, last used first."""
     now = clock.now()

@@ -13,7 +13,6 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import EVERYWHERE, Actor, Permission, within
 from app.people.models import Account, Employee, Placement, RoleAssignment, Unit
-from app.people.terms import words_sought
 
 
 def placed_within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
@@ -24,12 +23,10 @@ def placed_within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """
     if EVERYWHERE in actor.scopes.get(permission, ()):
         return true()
-    inside = exists().where(
-        Placement.employee_id == Employee.id, Placement.unit_id == Unit.id, within(actor, permission, Unit.path)
-    )
-    not_ended = Placement.not_ended(clock.today())
-    anywhere = exists().where(Placement.employee_id == Employee.id, not_ended)
-    return or_(inside.where(not_ended), and_(~anywhere, inside))
+    theirs, not_ended = Placement.employee_id == Employee.id, Placement.not_ended(clock.today())
+    inside = exists().where(theirs, Placement.unit_id == Unit.id, within(actor, permission, Unit.path))
+    anywhere = exists().where(theirs, not_ended).correlate(Employee)
+    return or_(inside.where(not_ended).correlate(Employee), and_(~anywhere, inside.correlate(Employee)))
 
 
 def get_for(actor: Actor, employee_id: int, permission: Permission = Permission.PEOPLE_SEE) -> Employee:
@@ -93,38 +90,3 @@ def current_placements(employee_ids: Sequence[int], on: date) -> dict[int, Place
     query = select(Placement).where(Placement.employee_id.in_(employee_ids), Placement.current(on))
     posts = db.session.scalars(query.options(joinedload(Placement.unit)).order_by(Placement.kind.desc(), Placement.id))
     return {post.employee_id: post for post in posts}  # "definitif" sorts last going down, so it wins
-
-
-def team_of(supervisor_id: int, on: date) -> list[Placement]:
-    """The posts that this person supervises on that day, by name."""
-    query = (
-        select(Placement)
-        .join(Placement.employee)
-        .where(Placement.supervisor_id == supervisor_id, Placement.current(on), Employee.is_active)
-        .order_by(Employee.name, Placement.id)
-        .options(joinedload(Placement.employee), joinedload(Placement.unit))
-    )
-    return list(db.session.scalars(query))
-
-
-def supervisors_like(actor: Actor, text: str, unit: Unit, limit: int = 8) -> list[Employee]:
-    """Who may be meant as supervisor in the unit: anybody by the whole NIP; by name the actor's own people and the
-    heads of the units above.
-    """
-    from app.people.queries.search import has_word  # one rule for all searches
-
-    words = words_sought(text)
-    if not words:
-        return []
-    query = select(Employee).where(Employee.is_active)
-    if len(words) == 1 and len(words[0]) == 18 and words[0].isdigit():
-        return list(db.session.scalars(query.where(Employee.nip == words[0])))
-    heads_above = exists().where(
-        Placement.employee_id == Employee.id,
-        Placement.heads_unit,
-        Placement.current(clock.today()),
-        Placement.unit_id.in_(unit.ids_on_path),
-    )
-    known = or_(placed_within(actor, Permission.PEOPLE_SEE), heads_above)
-    query = query.where(known, *(has_word(word) for word in words)).order_by(Employee.name, Employee.id)
-    return list(db.session.scalars(query.limit(limit)))

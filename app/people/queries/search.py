@@ -83,7 +83,7 @@ def find(actor: Actor, search: Search) -> Found:
 
 def has_word(word: str) -> ColumnElement[bool]:
     """The condition that one of the employee's words begins so."""
-    return exists().where(EmployeeTerm.employee_id == Employee.id, _begins(word))
+    return exists().where(EmployeeTerm.employee_id == Employee.id, _begins(word)).correlate(Employee)
 
 
 def _begins(word: str) -> ColumnElement[bool]:
@@ -116,7 +116,8 @@ def _about_person(actor: Actor, search: Search) -> list[ColumnElement[bool]]:
     if search.standing is not Standing.ACTIVE:
         conditions.append(placed_within(actor, Permission.PEOPLE_SEE))
     if search.standing is Standing.UNPLACED:
-        conditions.append(~exists().where(Placement.employee_id == Employee.id, Placement.not_ended(clock.today())))
+        still = exists().where(Placement.employee_id == Employee.id, Placement.not_ended(clock.today()))
+        conditions.append(~still.correlate(Employee))
     return conditions
 
 
@@ -142,4 +143,5 @@ def _placed(actor: Actor, search: Search) -> list[ColumnElement[bool]]:
     if not _looks_at_placements(actor, search):
         return []
     matching = _about_placement(actor, search)
-    return [exists().where(Placement.employee_id == Employee.id, Placement.unit_id == Unit.id, *matching)]
+    belongs = exists().where(Placement.employee_id == Employee.id, Placement.unit_id == Unit.id, *matching)
+    return [belongs.correlate(Employee)]

@@ -74,9 +74,10 @@ def ancestors_of(actor: Actor, unit: Unit) -> list[Unit]:
 
 def choices(actor: Actor, permission: Permission, *, closed: bool = False) -> list[tuple[str, str]]:
     """(id, name indented by depth) of the units where the actor has the permission, for a select, as a tree."""
-    query = select(Unit).where(within(actor, permission, Unit.path))
-    units = db.session.scalars(query if closed else query.where(Unit.is_closed.is_(False))).all()
-    codes = {unit.id: unit.code for unit in units}
-    top = min((unit.depth for unit in units), default=0)
-    ordered = sorted(units, key=lambda unit: [codes.get(step, "") for step in unit.ids_on_path])
-    return [(str(unit.id), "\u2003" * (unit.depth - top) + unit.name) for unit in ordered]
+    query = select(Unit.id, Unit.code, Unit.name, Unit.path).where(within(actor, permission, Unit.path))
+    rows = db.session.execute(query if closed else query.where(Unit.is_closed.is_(False))).all()
+    codes = {str(unit_id): code for unit_id, code, _name, _path in rows}
+    steps = {unit_id: path.strip("/").split("/") for unit_id, _code, _name, path in rows}
+    top = min(map(len, steps.values()), default=0)
+    ordered = sorted(rows, key=lambda row: [codes.get(step, "") for step in steps[row.id]])
+    return [(str(row.id), "\u2003" * (len(steps[row.id]) - top) + row.name) for row in ordered]

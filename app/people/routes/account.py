@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app.kernel.errors import DomainError
 from app.people import blueprint, sessions, sign_in
 from app.people.forms import ChangePasswordForm
+from app.people.routes.words import browser_in_words
 from app.web.access import SIGNED_IN, access, password_confirmed, viewer
 from app.web.answers import go, page, say
 
@@ -16,7 +17,11 @@ from app.web.answers import go, page, say
 @access(SIGNED_IN, with_temporary_password=True)
 def account() -> Response:
     """The account page."""
-    return page("people/account.html", sessions=sessions.sessions_of(viewer.account_id or 0))
+    shown = [
+        (browser_in_words(each.browser), each, sessions.is_of(each, viewer.session_token))
+        for each in sessions.sessions_of(viewer.account_id or 0)
+    ]
+    return page("people/account.html", sessions=shown)
 
 
 @blueprint.route("/akun-saya/kata-sandi", methods=["GET", "POST"])

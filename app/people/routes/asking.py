@@ -1,0 +1,35 @@
+"""Pages that ask: a form with its fields, or a confirmation of what will happen. One shape for the whole feature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response
+
+from app.web.answers import leave, page, say
+from app.web.forms import Form
+
+
+def ask(
+    form: Form, act: Callable[[], str], *, said: object, template: str = "people/form.html", **words: Any
+) -> Response:
+    """Show the form until `act` accepts it; then say so and go to the address that `act` returned.
+
+    `words` for the template: title, submit, back (address), back_label; also lede, hints, candidates.
+    """
+    where: list[str] = []
+    if form.accepted(lambda: where.append(act())):
+        say(said)
+        return leave(where[0])
+    return page(template, form=form, status=form.status, **words)
+
+
+def confirm(act: Callable[[], object], *, said: object, back: str, **words: Any) -> Response:
+    """Say what will happen and do it when it is confirmed; `words`: title, text, consequences, submit, back_label."""
+
+    def act_and_go_back() -> str:
+        act()
+        return back
+
+    return ask(Form(), act_and_go_back, said=said, template="people/confirm.html", back=back, **words)

@@ -1,0 +1,142 @@
+"""Placing a person: a new post, one put right, one that ends."""
+
+from __future__ import annotations
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+
+from app.kernel import clock
+from app.kernel.errors import DomainError
+from app.kernel.permissions import Permission
+from app.people import blueprint
+from app.people.actions import placements as actions
+from app.people.actions.placements import Post
+from app.people.forms import EndPlacementForm, NewPlacementForm, PlacementForm, PostFields
+from app.people.models import Employee, Placement, Unit
+from app.people.queries import employees, units
+from app.people.queries.supervisors import supervisors_like
+from app.people.routes.asking import ask
+from app.web.access import access, viewer
+
+MANAGE = Permission.PEOPLE_MANAGE
+POST_FIELDS = (
+    "unit", "position", "position_kind", "placement_kind", "heads_unit", "supervisor", "starts_on", "ends_on",
+)  # fmt: skip
+
+
+def post_hints() -> dict[str, str]:
+    """What to know about the fields of a post."""
+    return {
+        "supervisor": _("Pejabat penilai kinerjanya. Tulis NIP lengkap, atau sebagian namanya."),
+        "ends_on": _("Kosongkan bila masih dijabat."),
+        "placement_kind": _("Plt dan Plh menjabat di samping jabatan definitifnya."),
+    }
+
+
+@blueprint.route("/pegawai/<int:employee_id>/penempatan/baru", methods=["GET", "POST"])
+@access(MANAGE)
+def new_placement(employee_id: int) -> Response:
+    """Give a person a further post."""
+    person = employees.get_for(viewer, employee_id)
+    form = NewPlacementForm(starts_on=clock.today(), end_previous=True)
+    form.unit.offer(units.choices(viewer, MANAGE), _("— pilih unit —"))
+
+    def add() -> str:
+        actions.add(viewer, person, post_from(form), end_previous=form.end_previous.data)
+        return _page_of(person)
+
+    return ask(
+        form, add, said=_("Penempatan tersimpan."), title=_("Penempatan baru: %(name)s", name=person.name),
+        submit=_("Simpan penempatan"), back=_page_of(person), back_label=person.name, hints=post_hints(),
+    )  # fmt: skip
+
+
+@blueprint.route("/pegawai/<int:employee_id>/penempatan/<int:placement_id>", methods=["GET", "POST"])
+@access(MANAGE)
+def edit_placement(employee_id: int, placement_id: int) -> Response:
+    """Put a post right."""
+    person = employees.get_for(viewer, employee_id)
+    post = employees.placement_for(viewer, person, placement_id, MANAGE)
+    form = PlacementForm(obj=post, data=_shown(post))
+    form.unit.offer(units.choices(viewer, MANAGE, closed=True), _("— pilih unit —"))
+
+    def correct() -> str:
+        actions.correct(viewer, post, form.version.data, post_from(form))
+        return _page_of(person)
+
+    return ask(
+        form, correct, said=_("Penempatan sudah dibetulkan."),
+        title=_("Betulkan penempatan: %(name)s", name=person.name),
+        lede=_("Untuk jabatan yang baru, tambahkan penempatan baru; yang lama tetap menjadi riwayat."),
+        submit=_("Simpan"), back=_page_of(person), back_label=person.name, hints=post_hints(),
+    )  # fmt: skip
+
+
+@blueprint.route("/pegawai/<int:employee_id>/penempatan/<int:placement_id>/akhiri", methods=["GET", "POST"])
+@access(MANAGE)
+def end_placement(employee_id: int, placement_id: int) -> Response:
+    """Set the last day of a post."""
+    person = employees.get_for(viewer, employee_id)
+    post = employees.placement_for(viewer, person, placement_id, MANAGE)
+    form = EndPlacementForm(ends_on=post.ends_on or clock.today(), version=post.version)
+
+    def end() -> str:
+        assert form.ends_on.data is not None
+        actions.end(viewer, post, form.version.data, form.ends_on.data)
+        return _page_of(person)
+
+    return ask(
+        form, end, said=_("Penempatan sudah diakhiri."),
+        title=_("Akhiri penempatan: %(name)s", name=person.name),
+        lede=_("%(position)s di %(unit)s. Perjanjian kinerja pada jabatan ini berakhir pada hari yang sama.",
+               position=post.position, unit=post.unit.name),
+        submit=_("Akhiri penempatan"), back=_page_of(person), back_label=person.name,
+    )  # fmt: skip
+
+
+def post_from(form: PostFields) -> Post:
+    """The post that was typed. Raises DomainError where no unit or no one supervisor is meant."""
+    unit = units.get_for(viewer, form.unit.data or 0)
+    assert form.starts_on.data is not None
+    return Post(
+        unit=unit,
+        supervisor=_supervisor(form, unit),
+        position=form.position.data or "",
+        position_kind=form.position_kind.data,
+        kind=form.placement_kind.data,
+        heads_unit=form.heads_unit.data,
+        starts_on=form.starts_on.data,
+        ends_on=form.ends_on.data,
+    )
+
+
+def _supervisor(form: PostFields, unit: Unit) -> Employee | None:
+    """The one person meant by NIP, name or pick; several are offered to pick from."""
+    text = form.supervisor.data or ""
+    if not text:
+        return None
+    matches = supervisors_like(viewer, text, unit)
+    picked = request.form.get("supervisor_id", type=int)
+    meant = [match for match in matches if match.id == picked or match.name == text]
+    if len(matches) == 1 or len(meant) == 1:
+        return (meant or matches)[0]
+    form.candidates = matches
+    if not matches:
+        raise DomainError(
+            _("Tidak ada pegawai aktif yang cocok dengan “%(text)s”. Tulis NIP lengkapnya.", text=text), "supervisor"
+        )
+    raise DomainError(_("Ada beberapa yang cocok. Pilih salah satu di bawah formulir ini."), "supervisor")
+
+
+def _shown(post: Placement) -> dict[str, object]:
+    """What the form shows where its fields are not the columns."""
+    leader = post.supervisor
+    return {
+        "unit": post.unit_id,
+        "placement_kind": post.kind,
+        "supervisor": (leader.nip or leader.name) if leader else "",
+    }
+
+
+def _page_of(person: Employee) -> str:
+    return url_for("people.employee", employee_id=person.id)
