@@ -118,7 +118,7 @@ def has_inline_code(template: str) -> Iterator[int]:
         r"<script(?![^>]*\ssrc=)|<style\b|\sstyle\s*=|\son[a-z]+\s*=|javascript:|\shx-on\b|[\"']js:", re.IGNORECASE
     )
     for found in inline.finditer(
-        re.sub(r"\{#.*?#\}", lambda note: re.sub(r".", "", note[0]), template, flags=re.DOTALL)
+        re.sub(r"\{[#%].*?[#%]\}", lambda jinja: re.sub(r".", "", jinja[0]), template, flags=re.DOTALL)
     ):
         yield template.count("\n", 0, found.start()) + 1
 
