@@ -57,7 +57,7 @@ class Agreement(Versioned, Model):
     )
     expectations: Mapped[list[Expectation]] = relationship(order_by="Expectation.id")
     appendix: Mapped[list[AppendixItem]] = relationship(order_by="AppendixItem.order, AppendixItem.id")
-    remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id")
+    remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id", cascade="all, delete-orphan")
     signatures: Mapped[list[Signature]] = relationship(order_by="Signature.id")
 
     __table_args__ = (

@@ -33,6 +33,14 @@ def _form(name: str, agreement: Agreement) -> StepForm:
     return form
 
 
+def _renew(form: StepForm, agreement: Agreement) -> None:
+    """Where somebody was faster, the form speaks of what is there now: to send it again is then a decision."""
+    if form.status == 409:
+        form.version.raw_data = [str(agreement.version)]
+        if isinstance(form, SignForm):
+            form.sha256.data = snapshots.sha256_of(snapshots.content_of(agreement))
+
+
 def _submit(agreement: Agreement, form: Any) -> None:
     moves.submit(viewer, agreement, form.version.data)
 
@@ -73,6 +81,7 @@ def step(agreement_id: int, name: str) -> Response:
         return go("agreements.show_agreement", agreement_id=agreement_id)
     if form.is_submitted():
         agreement = reload(agreement_id)
+        _renew(form, agreement)
     lacks = readiness.missing(agreement) if name == "ajukan" else []
     return page(
         "agreements/step.html",
