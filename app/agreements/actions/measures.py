@@ -53,7 +53,10 @@ def change(actor: Actor, measure: Measure, version: int | None, given: MeasureIn
     )
     before = in_words(measure)
     _write(measure, measure.result, given)
-    audit.record(actor, measure.result.agreement, "agreement.measure_changed", before=before, after=in_words(measure))
+    db.session.flush()
+    if measure.version != version:  # else nothing was different
+        after = in_words(measure)
+        audit.record(actor, measure.result.agreement, "agreement.measure_changed", before=before, after=after)
 
 
 def remove(actor: Actor, measure: Measure) -> None:

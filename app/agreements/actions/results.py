@@ -58,7 +58,9 @@ def change(
     before = result.text
     result.text, result.kind, result.ownership = text, kind, ownership
     _intervene(agreement, result, leader_result_id, leader_result_text)
-    audit.record(actor, agreement, "agreement.result_changed", before=before, after=text)
+    db.session.flush()
+    if result.version != version:  # else nothing was different
+        audit.record(actor, agreement, "agreement.result_changed", before=before, after=text)
 
 
 def _intervene(agreement: Agreement, result: Result, leader_result_id: int | None, text: str) -> None:

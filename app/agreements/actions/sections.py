@@ -22,6 +22,7 @@ def set_expectation(actor: Actor, agreement: Agreement, behaviour: Behaviour, te
     if not policy.may_expect(actor, agreement):
         raise Forbidden(_("Ekspektasi ditulis oleh pegawai dalam draf, atau oleh pejabat penilai saat memeriksa."))
     current = next((item for item in agreement.expectations if item.behaviour is behaviour), None)
+    before = current.text if current else ""
     if current is None:
         if version:
             raise Conflict(
@@ -36,8 +37,9 @@ def set_expectation(actor: Actor, agreement: Agreement, behaviour: Behaviour, te
         else:
             agreement.expectations.remove(current)
             db.session.delete(current)
-    event = "agreement.expectation_set" if text else "agreement.expectation_cleared"
-    audit.record(actor, agreement, event, behaviour=behaviour.label, text=text)
+    if text != before:
+        event = "agreement.expectation_set" if text else "agreement.expectation_cleared"
+        audit.record(actor, agreement, event, behaviour=behaviour.label, text=text)
 
 
 def add_item(actor: Actor, agreement: Agreement, band: AppendixBand, text: str) -> AppendixItem:
@@ -57,7 +59,8 @@ def change_item(actor: Actor, agreement: Agreement, item: AppendixItem, text: st
     require_draft(actor, agreement)
     expect_version(item, version, text=item.text)
     before, item.text = item.text, text
-    audit.record(actor, agreement, "agreement.appendix_changed", before=before, after=text)
+    if text != before:
+        audit.record(actor, agreement, "agreement.appendix_changed", before=before, after=text)
 
 
 def remove_item(actor: Actor, agreement: Agreement, item: AppendixItem) -> None:
