@@ -17,8 +17,6 @@ from app.kernel import clock
 from app.people import Employee
 from app.web.commands import imports
 
-THREADS = 8
-
 
 def init_app(app: Flask) -> None:
     """Add the commands that belong to no feature."""
@@ -67,7 +65,7 @@ def prepare() -> None:
 @click.command()
 def serve() -> None:
     """Prepare, say where the portal is and whom to be, and serve."""
-    import waitress
+    from app import server
 
     started = time.monotonic()
     prepare_database()
@@ -84,4 +82,4 @@ def serve() -> None:
                 f"  {member.role:<34} {member.name:<32} NIP {member.nip or '-':<20} kata sandi {member.password}"
             )
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    waitress.serve(app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=True)
+    server.serve(app, host, port)

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from click import ClickException
+
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_SECRET_KEY = "kunci-peragaan-bukan-untuk-produksi"
 ENVIRONMENTS = ("demo", "test", "production")
 HTMX_SOURCES = ("cdn", "local")
 
 
-class SettingError(RuntimeError):
-    """A setting is missing or wrong; the message names it and says what to put there."""
+class SettingError(ClickException):
+    """A setting is missing or wrong; the message names it and says what to put there. Commands print it as it is."""
 
 
 def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:

@@ -8,7 +8,6 @@ import time
 from datetime import UTC, datetime
 
 from flask import Flask, Response, g, has_request_context, request
-from flask_login import current_user
 
 from app.web.headers import request_id
 
@@ -30,7 +29,7 @@ class JsonLines(logging.Formatter):
             line["request_id"] = request_id()
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line)
 
 
 def init_app(app: Flask) -> None:
@@ -57,7 +56,7 @@ def _note_request(response: Response) -> Response:
             "path": request.path,
             "status": response.status_code,
             "ms": round(1000 * (time.perf_counter() - g.started), 1) if "started" in g else None,
-            "account": getattr(current_user, "account_id", None),
+            "account": getattr(g.get("_login_user"), "account_id", None),  # not asked for again: the view knew, or none
             "address": request.remote_addr,
         }
         log.info("request", extra={"facts": facts})

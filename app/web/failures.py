@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from flask import Flask, Response
+from flask import Flask, Response, g
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
-from app.extensions import db
+from app.extensions import db, login_manager
 from app.kernel.errors import Conflict, DomainError, Forbidden, NotPossible
 from app.web.answers import problem
 from app.web.headers import request_id
@@ -105,6 +106,7 @@ def _broken_rule(error: DomainError) -> Response:
 
 
 def _stale(error: Exception) -> Response:
+    log.warning("write refused: %s", error)
     return _answer(409)
 
 
@@ -115,11 +117,17 @@ def _expired_form(error: CSRFError) -> Response:
     )
 
 
-def _busy(error: OperationalError) -> Response:
-    log.warning("database refused: %s", error.orig)
+def _busy(error: OperationalError | NoConnection) -> Response:
+    log.warning("database refused: %s", getattr(error, "orig", error))
+    _know_the_viewer()
     answer = _answer(503)
     answer.headers["Retry-After"] = "5"
     return answer
+
+
+def _know_the_viewer() -> None:
+    """Take whoever is not known yet for a visitor: the page must not ask the database that has just failed."""
+    g.setdefault("_login_user", login_manager.anonymous_user())
 
 
 def _unexpected(error: Exception) -> Response:
@@ -139,4 +147,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(IntegrityError, _stale)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(NoConnection, _busy)
     app.register_error_handler(Exception, _unexpected)

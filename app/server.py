@@ -1,0 +1,60 @@
+"""The production server: it answers what it has begun before it stops."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from flask import Flask
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer, create_server
+
+THREADS = 8
+GRACE = 20.0  # seconds for what is being answered when the order to stop comes; service managers wait longer
+
+
+def serve(app: Flask, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT; then take no more, answer what has begun, and return."""
+    stop = Event()
+    for order in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(order, lambda number, frame: stop.set())
+    run(app, stop, host=host, port=port)
+
+
+def run(app: Flask, stop: Event, listening: Callable[[int], None] = lambda port: None, **where: Any) -> None:
+    """Serve until `stop` is set, and half a second at most; `listening` hears the port."""
+    sockets: dict[int, Any] = {}
+    server: Any = create_server(
+        app,
+        map=sockets,
+        threads=THREADS,
+        ident=None,
+        # What a proxy says of the client is read by the application, and only where it is told of a proxy.
+        clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],
+        max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"],  # beyond that not even an error page is due
+        **where,
+    )
+    listening(getattr(server, "effective_port", 0))
+    while not stop.is_set():
+        wasyncore.loop(timeout=0.5, use_poll=True, map=sockets, count=1)
+    _finish(sockets)
+    server.task_dispatcher.shutdown()
+    wasyncore.close_all(sockets)
+
+
+def _finish(sockets: dict[int, Any]) -> None:
+    """Listen no more, and go on until nothing is being answered, or the grace is over."""
+    for listener in [known for known in sockets.values() if isinstance(known, BaseWSGIServer)]:
+        wasyncore.dispatcher.close(listener)  # its own close() would take the workers' bell away
+    end = time.monotonic() + GRACE
+    wasyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)  # what has arrived but is not read yet
+    while time.monotonic() < end and any(map(_is_busy, sockets.values())):
+        wasyncore.loop(timeout=0.1, use_poll=True, map=sockets, count=1)
+
+
+def _is_busy(known: object) -> bool:
+    return isinstance(known, HTTPChannel) and bool(known.requests or known.total_outbufs_len)
