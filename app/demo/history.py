@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -10,11 +10,16 @@ from app.agreements.kinds import AgreementStatus as Status
 from app.agreements.models import Agreement
 from app.demo.agreements import Sheet
 from app.demo.people import Person
+from app.kernel import audit
 from app.kernel.audit import PastDeed
 
 
-def deeds_of(sheet: Sheet) -> Iterator[PastDeed]:
-    """The past of one agreement."""
+def tell(sheets: Iterable[Sheet]) -> None:
+    """Write the past of these agreements into the history."""
+    audit.record_past(Agreement.__tablename__, (deed for sheet in sheets for deed in _deeds(sheet)))
+
+
+def _deeds(sheet: Sheet) -> Iterator[PastDeed]:
     times, supervisor = sheet.story.times, sheet.tenure.supervisor
     by_employee = partial(_deed, sheet, sheet.tenure.person)
     by_supervisor = partial(_deed, sheet, supervisor)
@@ -44,5 +49,4 @@ def _deed(
     reason: str | None = None,
     facts: dict[str, str] | None = None,
 ) -> PastDeed:
-    subject = Agreement.__tablename__
-    return PastDeed(at, f"agreement.{event}", subject, sheet.id, who.id, who.name, moved, reason, facts or {})
+    return PastDeed(at, f"agreement.{event}", sheet.id, who.id, who.name, moved, reason, facts or {})

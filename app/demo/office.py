@@ -16,7 +16,7 @@ from app.demo.people import Staffing
 from app.demo.rows import Rows
 from app.demo.texts import load
 from app.extensions import db
-from app.kernel import audit, clock, database
+from app.kernel import clock, database
 from app.people import Employee
 from app.people.credentials import hash_password
 
@@ -53,5 +53,5 @@ def _build(password_hash: str) -> None:
     rows.write()
     signing.sign(rows, sheets)
     rows.write()
-    of_people = personnel.deeds_of([*tenures, *former], founded, random)
-    audit.record_past([*of_people, *(deed for sheet in sheets for deed in history.deeds_of(sheet))])
+    history.tell(sheets)
+    personnel.tell([*tenures, *former], founded, random)

@@ -11,12 +11,17 @@ from babel.dates import format_date
 from app.demo.days import office_hour
 from app.demo.people import Person, Tenure
 from app.demo.texts import load
+from app.kernel import audit
 from app.kernel.audit import PastDeed
 from app.people import Employee
 
 
-def deeds_of(tenures: list[Tenure], founded: datetime, random: Random) -> Iterator[PastDeed]:
-    """The past of these people; the performance team's clerk did it all."""
+def tell(tenures: list[Tenure], founded: datetime, random: Random) -> None:
+    """Write the past of these people into the history; the performance team's clerk did it all."""
+    audit.record_past(Employee.__tablename__, _deeds(tenures, founded, random))
+
+
+def _deeds(tenures: list[Tenure], founded: datetime, random: Random) -> Iterator[PastDeed]:
     clerk = next(each.person for each in tenures if each.person.email == load("cast")["clerk"])
     entered: set[int] = set()
     for tenure in tenures:
@@ -45,4 +50,4 @@ def _in_words(day: date) -> str:
 
 
 def _deed(clerk: Person, about: Person, at: datetime, event: str, facts: dict[str, str] | None = None) -> PastDeed:
-    return PastDeed(at, event, Employee.__tablename__, about.id, clerk.id, clerk.name, facts=facts or {})
+    return PastDeed(at, event, about.id, clerk.id, clerk.name, facts=facts or {})

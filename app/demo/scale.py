@@ -19,7 +19,7 @@ from app.demo.people import Person, Staffing, Tenure
 from app.demo.rows import Rows
 from app.demo.texts import load
 from app.extensions import db
-from app.kernel import audit, clock, database
+from app.kernel import clock, database
 from app.people import Employee, Placement, Unit
 from app.people.credentials import hash_password
 from app.people.models.units import OFFICE_KINDS
@@ -62,7 +62,7 @@ def _add(people: int, password_hash: str) -> None:
     rows.write()
     signing.sign(rows, sheets)
     rows.write()
-    audit.record_past(deed for sheet in sheets for deed in history.deeds_of(sheet))
+    history.tell(sheets)
 
 
 def _above() -> tuple[Person, Tenure]:

@@ -85,11 +85,10 @@ def record(
 
 @dataclass(frozen=True)
 class PastDeed:
-    """A deed done before the portal was there to see it. `subject` is a table; `moved`, the states from and to."""
+    """A deed that was done before the portal was there to see it. `moved` is the states from and to."""
 
     at: datetime
     event: str
-    subject: str
     subject_id: int
     actor_id: int | None
     actor_name: str
@@ -98,8 +97,8 @@ class PastDeed:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def record_past(deeds: Iterable[PastDeed]) -> None:
-    """Write deeds of the past, many at once, in the order in which they were done."""
+def record_past(subject: str, deeds: Iterable[PastDeed]) -> None:
+    """Write deeds of the past to things of the table `subject`, many at once, in the order in which they were done."""
     rows = [
         {
             "created_at": deed.at,
@@ -107,7 +106,7 @@ def record_past(deeds: Iterable[PastDeed]) -> None:
             "at": deed.at,
             "actor_id": deed.actor_id,
             "actor_name": deed.actor_name,
-            "subject": deed.subject,
+            "subject": subject,
             "subject_id": deed.subject_id,
             "event": deed.event,
             "from_status": deed.moved[0],
