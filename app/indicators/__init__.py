@@ -1,6 +1,7 @@
 """Indicators (IKU): the library per office and year, the cascade as a tree, targets and measurements."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.indicators.kinds import IndicatorStatus, Polarity
 from app.indicators.models import Indicator
@@ -12,5 +13,12 @@ blueprint = Blueprint("indicators", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Open the pages, teach the history."""
+    from app.indicators import history, routes
+    from app.kernel.permissions import Permission
+    from app.web import navigation
+
+    history.teach()
+    routes.open_pages()
+    navigation.add(60, _l("Indikator"), "indicators.library", "indicator", Permission.INDICATORS_SEE)
     app.register_blueprint(blueprint)

@@ -27,9 +27,8 @@ class Figure(TypeDecorator[Decimal]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        is_decimal_kept = dialect.name != "sqlite"
-        stored: TypeEngine[Any] = Numeric(21, MAX_DECIMALS, asdecimal=is_decimal_kept)
-        return dialect.type_descriptor(stored)
+        as_float: TypeEngine[Any] = Numeric(21, MAX_DECIMALS, asdecimal=False)
+        return dialect.type_descriptor(as_float if dialect.name == "sqlite" else self.impl_instance)
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | float | None:
         return float(value) if value is not None and dialect.name == "sqlite" else value
