@@ -23,6 +23,7 @@ from app.people import Employee, EmployeeKind, Placement, PositionKind, Unit, Un
 from app.people.credentials import hash_password
 from app.people.models import Account, RoleAssignment, UserSession
 from tests.support.client import Client
+from tests.support.lints import lint
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -229,11 +230,12 @@ class Browser:
 
     def get(self, url: str, *, htmx: bool = False) -> TestResponse:
         """Ask for a page; with `htmx`, for the part of it that htmx would."""
-        return self.client.get(url, headers=_headers(htmx))
+        return _linted(self.client.get(url, headers=_headers(htmx)), htmx)
 
     def post(self, url: str, *, htmx: bool = False, **data: Any) -> TestResponse:
         """Send these fields and the token."""
-        return self.client.post(url, data={"csrf_token": self.token(), **data}, headers=_headers(htmx))
+        sent = {"csrf_token": self.token(), **data}
+        return _linted(self.client.post(url, data=sent, headers=_headers(htmx)), htmx)
 
     def send(self, url: str, *, htmx: bool = False, **data: Any) -> TestResponse:
         """Open the page at `url`, fill its form with `data` and send it: what was not filled goes as it stood."""
@@ -243,7 +245,8 @@ class Browser:
 
     def resend(self, answer: TestResponse, url: str, *, htmx: bool = False, **data: Any) -> TestResponse:
         """Send the form for `url` that stands in an answer (a refused one, say), with `data` changed in it."""
-        return self.client.post(url, data={**form_in(answer, url), **data}, headers=_headers(htmx))
+        sent = {**form_in(answer, url), **data}
+        return _linted(self.client.post(url, data=sent, headers=_headers(htmx)), htmx)
 
     def token(self) -> str:
         """The token of this browser's forms, read once from a page."""
@@ -256,6 +259,13 @@ class Browser:
 
 def _headers(htmx: bool) -> dict[str, str]:
     return {"HX-Request": "true", "HX-Request-Type": "partial"} if htmx else {}
+
+
+def _linted(answer: TestResponse, htmx: bool) -> TestResponse:
+    """The answer, after a look at what must hold for every page and fragment."""
+    if answer.mimetype == "text/html" and answer.status_code != 303:
+        assert lint(answer.get_data(as_text=True), is_page=not htmx) == []
+    return answer
 
 
 def soup(answer: TestResponse) -> BeautifulSoup:
