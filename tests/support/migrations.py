@@ -1,0 +1,91 @@
+"""Migrations under test: their numbers, made-up ones that come after them, and a row for each table to carry along."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Connection, MetaData, Table, types
+
+from app.config import ROOT
+
+FOLDER = ROOT / "migrations"
+
+# For each migration, a row of every parent table that it makes and of the children that hang on it. What is not named
+# is filled in by its type; every id is 1.
+ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
+    "0001": {
+        "employees": {"kind": "pejabat_negara"},
+        "units": {"kind": "dinas", "path": "/1/"},
+        "accounts": {},
+        "user_sessions": {},
+        "employee_terms": {},
+        "placements": {"kind": "definitif", "position_kind": "jpt"},
+        "role_assignments": {"role": "auditor"},
+        "audit_entries": {},
+        "import_runs": {},
+    },
+    "0002": {
+        "indicators": {"status": "usulan", "polarity": "maximize", "frequency": "tahunan"},
+        "indicator_targets": {},
+        "measurements": {},
+    },
+    "0003": {
+        "agreements": {"form": "jpt", "approach": "kuantitatif", "status": "draf"},
+        "agreement_appendix_items": {"band": "konsekuensi"},
+        "agreement_expectations": {"behaviour": "loyal"},
+        "agreement_results": {"kind": "utama", "ownership": "organisasi"},
+        "agreement_measures": {"target_kind": "text"},
+        "agreement_remarks": {},
+        "agreement_signatures": {"party": "pegawai"},
+        "agreement_snapshots": {},
+    },
+}
+
+_SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [
+    (types.Boolean, True),
+    (types.Numeric, 1),
+    (types.Integer, 1),
+    (types.DateTime, datetime(2026, 1, 2, tzinfo=UTC)),
+    (types.Date, date(2026, 1, 2)),
+    (types.JSON, {}),
+    (types.LargeBinary, b"x"),
+    (types.String, "x"),
+]
+
+
+def revisions() -> list[str]:
+    """The numbers of the migrations, in the order in which they run."""
+    return [script.revision for script in ScriptDirectory(str(FOLDER)).walk_revisions()][::-1]
+
+
+def fill(connection: Connection, revision: str) -> None:
+    """Add the rows that go with a migration that has just run."""
+    for name, given in ROWS[revision].items():
+        table = Table(name, MetaData(), autoload_with=connection)
+        connection.execute(table.insert(), [{**_filled(table), **given}])
+
+
+def _filled(table: Table) -> dict[str, object]:
+    return {column.name: _sample(column) for column in table.columns if not column.nullable}
+
+
+def _sample(column: Column[Any]) -> object:
+    return next(value for kind, value in _SAMPLES if isinstance(column.type, kind))
+
+
+def with_one_more(folder: Path, body: str) -> str:
+    """A copy of the migrations with one more that runs `body`; returns its folder."""
+    more = folder / "migrations"
+    shutil.copytree(FOLDER, more, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    newest = revisions()[-1]
+    (more / "versions" / "9999_more.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n\n"
+        f"revision, down_revision = '9999', {newest!r}\n\n\ndef upgrade():\n    {body}\n",
+        "utf-8",
+    )
+    return str(more)
