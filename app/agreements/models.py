@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.agreements.kinds import (
@@ -23,6 +23,7 @@ from app.agreements.kinds import (
 )
 from app.indicators import Indicator
 from app.kernel.model import Instant, Model, Versioned, choice
+from app.kernel.numbers import Figure
 from app.kernel.targets import TargetKind
 from app.people import Employee, Placement, Unit
 
@@ -122,8 +123,8 @@ class Measure(Versioned, Model):
     text: Mapped[str] = mapped_column(Text)
     target_text: Mapped[str] = mapped_column(String(200), default="")
     target_kind: Mapped[TargetKind] = mapped_column(choice(TargetKind, "target_kind"), default=TargetKind.TEXT)
-    target_low: Mapped[Decimal | None] = mapped_column(Numeric(21, 6))
-    target_high: Mapped[Decimal | None] = mapped_column(Numeric(21, 6))
+    target_low: Mapped[Decimal | None] = mapped_column(Figure)
+    target_high: Mapped[Decimal | None] = mapped_column(Figure)
     unit_of_measure: Mapped[str] = mapped_column(String(60), default="")
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicators.id"), index=True)
 
