@@ -264,7 +264,8 @@ def _headers(htmx: bool) -> dict[str, str]:
 def _linted(answer: TestResponse, htmx: bool) -> TestResponse:
     """The answer, after a look at what must hold for every page and fragment."""
     if answer.mimetype == "text/html" and answer.status_code != 303:
-        assert lint(answer.get_data(as_text=True), is_page=not htmx) == []
+        faults = lint(answer.get_data(as_text=True), is_page=not htmx)
+        assert not faults, "\n".join(faults)
     return answer
 
 
