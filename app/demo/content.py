@@ -18,13 +18,14 @@ _MIXED = ("Analis", "Pengadministrasi", "", "Pengelola Data")
 
 @dataclass(frozen=True)
 class MeasureText:
-    """An indicator with its target of one year."""
+    """A measure with its target of one year; `indicator` is the code of the IKU it is taken from, if any."""
 
     aspect: Aspect | None
     perspective: Perspective | None
     text: str
     target: Target
     unit: str
+    indicator: str
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def _result(spec: dict[str, Any], subject: str, years_ago: int, additional: bool
 
 
 def _measure(spec: list[Any], years_ago: int) -> MeasureText:
-    kind, text, targets, unit = spec
+    kind, text, targets, unit, *code = spec
     target = targets if isinstance(targets, str) else targets[YEARS - 1 - years_ago]
     perspective = Perspective(kind) if kind in set(Perspective) else None
     aspect = Aspect(kind) if kind and not perspective else None
-    return MeasureText(aspect, perspective, text, parse_target(target), unit)
+    return MeasureText(aspect, perspective, text, parse_target(target), unit, code[0] if code else "")

@@ -7,7 +7,7 @@ from random import Random
 
 from sqlalchemy import select
 
-from app.demo import history, organisation, personnel, signing
+from app.demo import history, indicators, organisation, personnel, signing
 from app.demo.agreements import Writer
 from app.demo.cast import PASSWORD, mayor
 from app.demo.names import Registry
@@ -49,7 +49,11 @@ def _build(password_hash: str) -> None:
     head_of_region = staffing.engage(registry.known(mayor()))
     tenures = staffing.fill(seats, head_of_region)
     former = staffing.retire(tenures, _RETIRED)
-    sheets = Writer(rows, random, today).write([*tenures, *former], range(today.year - 2, today.year + 1))
+    rows.write()
+    library = indicators.fill(tenures, today.year)
+    sheets = Writer(rows, random, today, indicators=library).write(
+        [*tenures, *former], range(today.year - 2, today.year + 1)
+    )
     rows.write()
     signing.sign(rows, sheets)
     rows.write()
