@@ -76,3 +76,11 @@ def test_somebody_signed_in_is_told_too_when_the_database_is_down(unreachable: F
 def test_health_is_well(client: Client) -> None:
     answer = client.get("/healthz")
     assert (answer.status_code, answer.get_json()["status"]) == (200, "ok")
+
+
+def test_a_form_of_an_ended_session_says_what_to_do(client: Client) -> None:
+    answer = client.post("/masuk", data={"identifier": "198001012005011001", "password": "x"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert "Formulir ini dari sesi yang sudah berakhir" in page
+    assert "CSRF" not in page
