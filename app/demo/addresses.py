@@ -13,6 +13,7 @@ from app.agreements.models import Agreement, Result
 from app.demo.cast import PASSWORD
 from app.demo.texts import load
 from app.extensions import db
+from app.indicators import Indicator
 from app.kernel import clock
 from app.people import Employee, Placement
 
@@ -79,7 +80,7 @@ def _page(
     spec: dict[str, Any], name: str, examples: dict[str, Agreement | None], cast: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
     example = examples.get(name)
-    known = _agreement_ids(example) if example else _ids_of_first()
+    known = _agreement_ids(example) if example else _ids_of_first() | _ids_of_indicator(spec.get("indicator", ""))
     wanted = next(current_app.url_map.iter_rules(spec["endpoint"])).arguments
     values = {
         **{argument: number for argument, number in known.items() if argument in wanted},
@@ -88,7 +89,7 @@ def _page(
     return {
         "page": spec["endpoint"],
         "example": name,
-        "state": example.status.value if example else "",
+        "state": example.status.value if example else spec.get("indicator", ""),
         "address": url_for(spec["endpoint"], **values),
         "as": _viewer(spec["as"], example, cast),
     }
@@ -113,6 +114,15 @@ def _ids_of_first() -> dict[str, int]:
     if placement is None:
         return {}
     return {"employee_id": placement.employee_id, "placement_id": placement.id, "unit_id": placement.unit_id}
+
+
+def _ids_of_indicator(status: str) -> dict[str, int]:
+    """The number of an indicator in that state: of a later edition, if there is one."""
+    if not status:
+        return {}
+    in_state = select(Indicator.id).where(Indicator.status == status)
+    found = db.session.scalar(in_state.order_by(Indicator.edition.desc(), Indicator.id.desc()).limit(1))
+    return {"indicator_id": found or 0}
 
 
 def _viewer(who: str, example: Agreement | None, cast: dict[str, dict[str, str]]) -> dict[str, str] | None:
