@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, delete, select
+from sqlalchemy import JSON, ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
@@ -104,7 +104,7 @@ class Importer:
 
 
 class ImportRun(Model):
-    """An uploaded file between dry run and applying. Only its owner sees it."""
+    """What was read from an uploaded file, between dry run and applying. Only its owner sees it."""
 
     __tablename__ = "import_runs"
 
@@ -112,7 +112,7 @@ class ImportRun(Model):
     kind: Mapped[str] = mapped_column(String(30))
     filename: Mapped[str] = mapped_column(String(200))
     sha256: Mapped[str] = mapped_column(String(64))
-    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     report: Mapped[dict[str, Any]] = mapped_column(JSON)
     applied_at: Mapped[datetime | None] = mapped_column(Instant)
 
@@ -125,13 +125,14 @@ def run_for(actor: Actor, importer: Importer, run_id: int) -> ImportRun | None:
 
 def dry_run(actor: Actor, importer: Importer, filename: str, data: bytes) -> int:
     """Read and examine the file, then keep it with its report in a write unit of its own; returns the run's id."""
-    plan = importer.plan(actor, read_table(data, filename, importer.columns))
+    table = read_table(data, filename, importer.columns)
+    plan = importer.plan(actor, table)
     run = ImportRun(
         owner_id=actor.employee_id,
         kind=importer.kind,
         filename=filename[:200],
         sha256=hashlib.sha256(data).hexdigest(),
-        content=data,
+        content=table.as_json(),
         report=plan.report.as_json(),
     )
     with database.write_unit():
@@ -144,11 +145,10 @@ def dry_run(actor: Actor, importer: Importer, filename: str, data: bytes) -> int
 def apply(actor: Actor, importer: Importer, run: ImportRun) -> Report:
     """Carry the run out and return its report; a second time, or with a refused row, nothing is written.
 
-    The file is read and examined before the write unit opens, so that nobody waits for it; within the unit it is
-    examined again only if the data has changed meanwhile.
+    The table is examined before the write unit opens, so that nobody waits for it; within the unit it is examined again
+    only if the data has changed meanwhile.
     """
-    run_id, filename, content = run.id, run.filename, run.content
-    table = read_table(content, filename, importer.columns)
+    run_id, table = run.id, Table.from_json(run.content)
     plan = importer.plan(actor, table)
     with database.write_unit():
         fresh = db.session.scalars(select(ImportRun).where(ImportRun.id == run_id).with_for_update()).one()

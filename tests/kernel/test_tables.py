@@ -203,6 +203,11 @@ def test_what_is_written_is_read_again(rows):
         assert (parse_number(row.values["nilai"]) if row.values["nilai"] else None) == number
 
 
+def test_a_table_is_kept_whole_between_two_requests():
+    table = read("nip,nama\n1,Jos\n,Siti\n")
+    assert Table.from_json(table.as_json()) == table
+
+
 def test_a_written_workbook_keeps_digits_and_formulas_as_text():
     nip = "198501152010011991"
     row = read(write_xlsx("Pegawai", COLUMNS, [[nip, "Siti", date(2026, 1, 31), Decimal("1.234")]])).rows[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class ColumnKind(StrEnum):
@@ -43,3 +44,16 @@ class Table:
     columns: list[str]
     rows: list[Row]
     notices: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """To be kept between two requests."""
+        return {
+            "columns": self.columns,
+            "rows": [[row.number, row.values, row.problems] for row in self.rows],
+            "notices": self.notices,
+        }
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Table:
+        """What was kept."""
+        return cls(kept["columns"], [Row(*row) for row in kept["rows"]], kept["notices"])

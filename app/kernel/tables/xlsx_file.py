@@ -16,7 +16,6 @@ from app.kernel.errors import DomainError
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_SHARED_TEXT = 50 * 1024 * 1024
 MOST_FILES = 1000
-_MOST_COLUMNS = 200
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
@@ -39,7 +38,7 @@ def read_xlsx(data: bytes) -> Iterator[tuple[int, tuple[object, ...]]]:
         _refuse_bomb(data)
         sheet = _first_sheet(data)
         sheet.reset_dimensions()
-        yield from enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), start=1)
+        yield from enumerate(sheet.iter_rows(values_only=True), start=1)
     except DomainError:
         raise
     except _DAMAGE as error:

@@ -25,13 +25,14 @@ def write(actor: Actor, steps: Sequence[Step]) -> None:
     _write_terms([step for step in steps if step.is_new or step.person_changed], ids)
     _write_posts([step for step in steps if step.post_changed], ids)
     now = clock.now()
-    audit.record_past(
+    deeds = (
         audit.PastDeed(
-            now, "employee.imported", Employee.__tablename__, _id(step.person_id, ids), actor.employee_id, actor.name,
+            now, "employee.imported", _id(step.person_id, ids), actor.employee_id, actor.name,
             facts={"changes": "; ".join(step.changes)},
         )
         for step in steps
     )  # fmt: skip
+    audit.record_past(Employee.__tablename__, deeds)
     _tell(steps)
 
 
@@ -44,9 +45,11 @@ def _write_people(steps: Sequence[Step]) -> dict[int, int]:
     new = [step for step in steps if step.is_new]
     ids: dict[int, int] = {}
     if new:
-        values = [{**step.person, "is_active": True} for step in new]
-        returned = db.session.scalars(insert(Employee).returning(Employee.id, sort_by_parameter_order=True), values)
-        ids = {step.person_id: employee_id for step, employee_id in zip(new, returned, strict=True)}
+        db.session.execute(insert(Employee), [{**step.person, "is_active": True} for step in new])
+        provisional = {step.person["nip"]: step.person_id for step in new}
+        for chunk in chunks(provisional):
+            stored = db.session.execute(select(Employee.nip, Employee.id).where(Employee.nip.in_(chunk)))
+            ids |= {provisional[nip]: employee_id for nip, employee_id in stored}
     changed = [{**step.person, "row_id": step.person_id} for step in steps if step.person_changed]
     _update(Employee, ("kind", "nip", "name", "grade", "email"), changed)
     return ids
