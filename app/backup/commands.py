@@ -59,6 +59,8 @@ def make_copy(folder: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder) as unfinished:
         file = Path(unfinished) / "copy"
         schema, rows = _engine().copy_to(file)
+        if not schema:
+            raise NotRestorable("The database of DATABASE_URL was never migrated: is it the right one?")
         facts = Manifest(
             engine=db.engine.dialect.name,
             made_at=made_at.isoformat(),

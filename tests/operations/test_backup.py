@@ -172,6 +172,13 @@ def test_a_failing_copy_leaves_nothing_behind(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_database_that_was_never_migrated_is_not_taken_for_ours(elsewhere: Flask, tmp_path: Path) -> None:
+    result = elsewhere.test_cli_runner().invoke(args=["backup", str(tmp_path / "copies")])
+    assert result.exit_code == 1
+    assert "never migrated" in result.output
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
 def test_old_copies_are_cleared(committed_app: Flask, tmp_path: Path) -> None:
     copies = [make_copy(committed_app, tmp_path, "--keep", "2") for _ in range(3)]
     assert {file.name for file in tmp_path.iterdir()} == {
