@@ -81,6 +81,8 @@ FAILURES = {
 
 def _answer(status: int, explanation: object | None = None) -> Response:
     db.session.rollback()
+    if status >= 500:  # whoever is not known yet is a visitor: the page must not ask the database that has just failed
+        g.setdefault("_login_user", login_manager.anonymous_user())
     known = FAILURES.get(status, FAILURES[400] if status < 500 else FAILURES[500])
     return problem(
         status,
@@ -119,15 +121,9 @@ def _expired_form(error: CSRFError) -> Response:
 
 def _busy(error: OperationalError | NoConnection) -> Response:
     log.warning("database refused: %s", getattr(error, "orig", error))
-    _know_the_viewer()
     answer = _answer(503)
     answer.headers["Retry-After"] = "5"
     return answer
-
-
-def _know_the_viewer() -> None:
-    """Take whoever is not known yet for a visitor: the page must not ask the database that has just failed."""
-    g.setdefault("_login_user", login_manager.anonymous_user())
 
 
 def _unexpected(error: Exception) -> Response:
