@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.kernel import audit, clock
 from app.kernel.permissions import Permission, can
@@ -17,7 +18,7 @@ from app.people.forms import EmployeeForm, IdentityForm, NewEmployeeForm, Search
 from app.people.queries import employees, units
 from app.people.queries.search import PER_PAGE, Search, Standing, find
 from app.people.routes.asking import ask
-from app.people.routes.posts import POST_FIELDS, post_from, post_hints
+from app.people.routes.posts import POST_FIELDS, post_defaults, post_from, post_hints
 from app.people.rules import rank_of
 from app.web.access import access, viewer
 from app.web.answers import page
@@ -26,6 +27,11 @@ from app.web.rendering import told
 SEE, MANAGE = Permission.PEOPLE_SEE, Permission.PEOPLE_MANAGE
 LAST_PAGE = 2000
 IDENTITY_FIELDS = ("kind", "nip", "name", "grade", "email")
+_HINTS = {
+    "nip": _l("18 digit; hanya pejabat negara yang tidak memilikinya."),
+    "grade": _l("Misalnya III/a untuk PNS, IX untuk PPPK."),
+    "email": _l("Bisa dipakai untuk masuk, selain NIP."),
+}
 
 
 @blueprint.get("/pegawai")
@@ -74,7 +80,7 @@ def employee(employee_id: int) -> Response:
 @access(MANAGE)
 def new_employee() -> Response:
     """Add a person with the first post."""
-    form = NewEmployeeForm(unit=request.args.get("unit", type=int), starts_on=clock.today())
+    form = NewEmployeeForm(unit=request.args.get("unit", type=int), **post_defaults())
     form.unit.offer(units.choices(viewer, MANAGE), _("— pilih unit —"))
 
     def create() -> str:
@@ -84,7 +90,7 @@ def new_employee() -> Response:
 
     return ask(
         form, create, said=_("Pegawai sudah ditambahkan."), title=_("Pegawai baru"), submit=_("Tambahkan pegawai"),
-        back=url_for("people.employee_list"), back_label=_("Pegawai"), hints=post_hints(),
+        back=url_for("people.employee_list"), back_label=_("Pegawai"), hints=_HINTS | post_hints(),
         groups=[(_("Identitas"), IDENTITY_FIELDS), (_("Penempatan pertama"), POST_FIELDS)],
     )  # fmt: skip
 
@@ -103,6 +109,7 @@ def edit_employee(employee_id: int) -> Response:
     return ask(
         form, edit, said=_("Perubahan tersimpan."), title=_("Ubah data %(name)s", name=person.name),
         submit=_("Simpan"), back=url_for("people.employee", employee_id=employee_id), back_label=person.name,
+        hints=_HINTS,
     )  # fmt: skip
 
 

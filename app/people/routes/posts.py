@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
@@ -12,7 +14,7 @@ from app.people import blueprint
 from app.people.actions import placements as actions
 from app.people.actions.placements import Post
 from app.people.forms import EndPlacementForm, NewPlacementForm, PlacementForm, PostFields
-from app.people.models import Employee, Placement, Unit
+from app.people.models import Employee, Placement, PositionKind, Unit
 from app.people.queries import employees, units
 from app.people.queries.supervisors import supervisors_like
 from app.people.routes.asking import ask
@@ -22,6 +24,11 @@ MANAGE = Permission.PEOPLE_MANAGE
 POST_FIELDS = (
     "unit", "position", "position_kind", "placement_kind", "heads_unit", "supervisor", "starts_on", "ends_on",
 )  # fmt: skip
+
+
+def post_defaults() -> dict[str, Any]:
+    """What a new post begins with."""
+    return {"starts_on": clock.today(), "position_kind": PositionKind.EXECUTIVE}
 
 
 def post_hints() -> dict[str, str]:
@@ -38,7 +45,7 @@ def post_hints() -> dict[str, str]:
 def new_placement(employee_id: int) -> Response:
     """Give a person a further post."""
     person = employees.get_for(viewer, employee_id)
-    form = NewPlacementForm(starts_on=clock.today(), end_previous=True)
+    form = NewPlacementForm(end_previous=True, **post_defaults())
     form.unit.offer(units.choices(viewer, MANAGE), _("— pilih unit —"))
 
     def add() -> str:

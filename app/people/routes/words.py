@@ -30,10 +30,10 @@ def tree_nodes(nodes: list[UnitNode]) -> list[dict[str, Any]]:
 
 
 def people_in_words(node: UnitNode) -> str:
-    """How many are placed in the unit and, where that is more, with everything below it."""
+    """How many are placed in the unit and below it, and how many of them in the unit itself."""
     if node.people == node.people_below:
         return _("%(n)s orang", n=number(node.people))
-    return _("%(n)s orang, %(total)s dengan unit di bawahnya", n=number(node.people), total=number(node.people_below))
+    return _("%(total)s orang, %(n)s langsung di sini", n=number(node.people), total=number(node.people_below))
 
 
 def browser_in_words(agent: str) -> str:
