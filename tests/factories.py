@@ -16,6 +16,8 @@ from app.agreements import snapshots
 from app.agreements.kinds import AgreementStatus, Approach, Aspect, Party, SheetForm
 from app.agreements.models import Agreement, Measure, Result, Signature, Snapshot
 from app.extensions import db
+from app.indicators.kinds import IndicatorStatus
+from app.indicators.models import Indicator, IndicatorTarget
 from app.kernel import clock
 from app.kernel.permissions import Role
 from app.kernel.targets import parse_target
@@ -158,6 +160,33 @@ def _sign(made: Agreement, parties: tuple[Party, ...]) -> None:
         Signature(party=party, employee_id=who[party], signed_at=clock.now(), sha256=sha256) for party in parties
     )
     db.session.flush()
+
+
+def indicator(
+    office: Unit, status: IndicatorStatus = IndicatorStatus.ADOPTED, *, target: str = "85", **more: Any
+) -> Indicator:
+    """An indicator of the office for this year, with this year's target."""
+    year = more.pop("year", clock.today().year)
+    read = parse_target(target)
+    made = Indicator(
+        office=office,
+        owner=office,
+        year=year,
+        status=status,
+        targets=[IndicatorTarget(year=year, text=target, low=read.low, high=read.high)],
+        adopted_at=None if status is IndicatorStatus.PROPOSED else clock.now(),
+        withdrawn_at=clock.now() if status is IndicatorStatus.WITHDRAWN else None,
+        **{
+            "code": f"IKU-{next(_numbers)}",
+            "objective": "Meningkatnya kepuasan warga",
+            "name": "Indeks Kepuasan Masyarakat",
+            "unit_of_measure": "indeks",
+            **more,
+        },
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,11 @@ from sqlalchemy import select
 
 from app.agreements.kinds import AgreementStatus, AppendixBand, Behaviour
 from app.agreements.models import Agreement, AppendixItem
+from app.agreements.workflow import WORKFLOW as AGREEMENTS
 from app.extensions import Base, db
+from app.indicators.kinds import IndicatorStatus
+from app.indicators.models import Indicator
+from app.indicators.workflow import WORKFLOW as INDICATORS
 from app.web.access import SAFE_METHODS
 from tests import factories
 from tests.factories import Browser, Cast
@@ -39,11 +43,13 @@ def cast(db_session: Any) -> Cast:
 
 @pytest.fixture
 def agreements(cast: Cast) -> list[Agreement]:
-    """The employee's, in the states that look most different, each with a line of the lampiran."""
+    """The employee's, in the states that look most different, each with a line of the lampiran; and two indicators."""
     states = (AgreementStatus.DRAFT, AgreementStatus.SUBMITTED, AgreementStatus.SIGNED)
     made = [factories.agreement(cast.post, state, edition=number) for number, state in enumerate(states, start=1)]
     for agreement in made:
         agreement.appendix.append(AppendixItem(band=AppendixBand.RESOURCES, text="Laptop", order=1))
+    factories.indicator(cast.post.unit, IndicatorStatus.PROPOSED)
+    factories.indicator(cast.post.unit)
     db.session.commit()
     return made
 
@@ -141,7 +147,6 @@ def _addresses_of(rule: Rule, cast: Cast, agreements: list[Agreement]) -> Iterat
 
 
 _OWN_EXAMPLES: dict[str, dict[str, list[object]]] = {
-    "agreements.step": {"name": ["ajukan", "setujui", "kembalikan", "tandatangani", "lain"]},
     "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
 }
 
@@ -160,18 +165,12 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "direction": ["naik", "turun"],
         "unit_id": [cast.post.unit_id],
         "employee_id": [cast.employee.id],
-        "person_id": [cast.employee.id],
         "placement_id": [cast.post.id],
-        "account_id": [1],
-        "indicator_id": [1],
+        "indicator_id": list(db.session.scalars(select(Indicator.id))),
         "run_id": [1],
         "role_id": [1],
-        "assignment_id": [1],
-        "period_id": [1],
-        "target_id": [1],
-        "year": [agreement.year],
-        "kind": ["csv"],
-        "format": ["csv", "xlsx"],
+        "kind": ["csv", "xlsx", "lain"],
+        "name": [move for workflow in (AGREEMENTS, INDICATORS) for move in workflow.moves] + ["lain"],
     }
 
 

@@ -9,9 +9,10 @@ import pytest
 from app.agreements.kinds import Aspect
 from app.agreements.models import Agreement, Measure
 from app.extensions import db
+from app.indicators import IndicatorStatus
 from app.kernel.targets import TargetKind
 from tests import factories
-from tests.factories import Browser, words
+from tests.factories import Browser, Cast, words
 
 
 def _add(draft: Agreement) -> str:
@@ -97,3 +98,27 @@ def test_no_more_than_twenty_measures(draft: Agreement, writer: Browser) -> None
     answer = writer.send(_add(draft), text="Satu lagi")
     assert answer.status_code == 422
     assert "Paling banyak 20 indikator" in words(answer)
+
+
+def test_an_indicator_of_the_library_fills_what_was_left_empty(cast: Cast, draft: Agreement, writer: Browser) -> None:
+    service = cast.post.unit.parent
+    assert service is not None
+    library = factories.indicator(service, target="87,5")
+    assert "Indeks Kepuasan Masyarakat" in words(writer.get(_add(draft)))
+    assert writer.send(_add(draft), indicator=library.id).status_code == 303
+    measure = _last()
+    assert (measure.text, measure.target_text, measure.unit_of_measure, measure.target_low) == (
+        "Indeks Kepuasan Masyarakat", "87,5", "indeks", Decimal("87.5"),
+    )  # fmt: skip
+    assert "dari pustaka IKU" in words(writer.get(f"/perjanjian/{draft.id}"))
+
+
+@pytest.mark.parametrize("status", [IndicatorStatus.PROPOSED, IndicatorStatus.WITHDRAWN])
+def test_only_adopted_indicators_are_offered(
+    cast: Cast, draft: Agreement, writer: Browser, status: IndicatorStatus
+) -> None:
+    service = cast.post.unit.parent
+    assert service is not None
+    library = factories.indicator(service, status)
+    assert "Indeks Kepuasan" not in words(writer.get(_add(draft)))
+    assert writer.send(_add(draft), text="x", indicator=library.id).status_code == 422
