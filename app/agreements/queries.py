@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement, Measure, Result, Signature, Snapshot
 from app.extensions import db
-from app.kernel import clock
+from app.kernel import clock, database
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Employee, Placement, Unit
 
@@ -46,11 +46,13 @@ def _units_headed_by(actor: Actor) -> Select[int]:
 
 
 def get_for(actor: Actor, agreement_id: int) -> Agreement:
-    """The agreement with everything its page shows, in a constant number of queries; else 404."""
+    """The agreement with everything its page shows, in a constant number of queries; else 404.
+
+    To be changed, it is locked: whoever signs, returns or writes in it at the same instant waits and then sees it.
+    """
+    wanted = select(Agreement).where(Agreement.id == agreement_id, visible_to(actor))
     found = db.session.scalars(
-        select(Agreement)
-        .where(Agreement.id == agreement_id, visible_to(actor))
-        .options(
+        (wanted.with_for_update(of=Agreement) if database.is_writing() else wanted).options(
             joinedload(Agreement.employee),
             joinedload(Agreement.supervisor),
             joinedload(Agreement.unit),

@@ -39,7 +39,13 @@ def _begin_sqlite(connection: Connection) -> None:
 def begin_write() -> None:
     """End what was read and open the write transaction; SQLite takes its one write lock at once, or waits for it."""
     db.session.rollback()
+    db.session.info["writes"] = True
     db.session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+
+
+def is_writing() -> bool:
+    """Whether what is read now is read in order to change it: then the row is to be locked until the end."""
+    return bool(db.session.info.get("writes"))
 
 
 def end_read() -> None:
