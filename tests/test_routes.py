@@ -147,6 +147,7 @@ def _addresses_of(rule: Rule, cast: Cast, agreements: list[Agreement]) -> Iterat
 
 
 _OWN_EXAMPLES: dict[str, dict[str, list[object]]] = {
+    "indicators.step": {"name": ["tetapkan", "ajukan-revisi", "cabut", "hapus-usulan", "lain"]},
     "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
 }
 

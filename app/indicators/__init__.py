@@ -14,7 +14,7 @@ blueprint = Blueprint("indicators", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages, teach the history."""
-    from app.indicators import history, routes
+    from app.indicators import cli, history, routes  # noqa: F401 - cli adds its command
     from app.kernel.permissions import Permission
     from app.web import navigation
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from app.indicators.models import Indicator
 from app.indicators.wording import LABELS, TARGET, label_of
 
+ALIKE = 0.6
 _PIECES = re.compile(r"\s+|\S+")
 
 
@@ -43,10 +44,13 @@ def changes(before: dict[str, str], after: dict[str, str]) -> list[Change]:
 
 
 def _compare(before: str, after: str) -> list[tuple[str, str]]:
-    """Word by word."""
+    """Word by word; as wholes where too little is left to follow."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return [(sign, text) for sign, text in (("-", before), ("+", after)) if text]
     pieces: list[tuple[str, str]] = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
             pieces.append(("=", "".join(old[i:j])))
             continue

@@ -67,15 +67,14 @@ def refuse_gaps(indicator: Indicator) -> None:
 
 
 def adopted(actor: Actor, indicator: Indicator) -> None:
-    """Adoption: complete or not at all; what hung under the edition before hangs under this one from now on."""
-    refuse_gaps(indicator)
-    indicator.adopted_at = clock.now()
+    """Adoption: what hung under the edition before hangs under this one from now on."""
     if indicator.replaces_id is not None:
         db.session.execute(
             update(Indicator)
             .where(Indicator.parent_id == indicator.replaces_id)
             .values(parent_id=indicator.id, version=Indicator.version + 1)
         )
+    indicator.adopted_at = clock.now()  # last: what is flushed on the way must not be half adopted
 
 
 def withdrawn(actor: Actor, indicator: Indicator) -> None:

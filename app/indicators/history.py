@@ -21,7 +21,7 @@ def teach() -> None:
             ),
             "indicator.revision_opened": _l("%(actor)s mengajukan revisi sebagai edisi %(edition)s"),
             "indicator.revision_begun": _l("%(actor)s menyalin edisi %(edition)s sebagai usulan revisi"),
-            "indicator.deleted": _l("%(actor)s menghapus usulan “%(name)s”"),
+            "indicator.deleted": _l("%(actor)s menghapus usulan “%(title)s”"),
             "indicator.measured": _l("%(actor)s mencatat capaian %(period)s: %(value)s"),
             "indicator.remeasured": _l("%(actor)s mengubah capaian %(period)s dari %(before)s menjadi %(value)s"),
             "indicator.unmeasured": _l("%(actor)s menghapus capaian %(period)s yang semula %(before)s"),

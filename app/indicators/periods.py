@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask_babel import format_date
 from flask_babel import gettext as _
@@ -30,8 +30,7 @@ def has_begun(frequency: Frequency, year: int, period: int, today: date) -> bool
     return date(year, first_month, 1) <= today
 
 
-def has_ended(frequency: Frequency, year: int, period: int, today: date) -> bool:
-    """Whether the period is over, so that its figure is final."""
+def ends_on(frequency: Frequency, year: int, period: int) -> date:
+    """The last day of the period."""
     last_month = period * (MONTHS // frequency.periods)
-    following = date(year + last_month // MONTHS, last_month % MONTHS + 1, 1)
-    return following <= today
+    return date(year + last_month // MONTHS, last_month % MONTHS + 1, 1) - timedelta(days=1)

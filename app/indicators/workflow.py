@@ -32,10 +32,11 @@ CONSEQUENCES: Workflow[Indicator] = Workflow(
 
 
 def _adopted(actor: Actor, indicator: Indicator) -> None:
-    editions.adopted(actor, indicator)
+    editions.refuse_gaps(indicator)
     before = indicator.replaces
     if before is not None and before.status is IndicatorStatus.ADOPTED:
         CONSEQUENCES.fire(actor, before, "ganti", edition=indicator.edition)
+    editions.adopted(actor, indicator)
 
 
 WORKFLOW: Workflow[Indicator] = Workflow(

@@ -89,4 +89,4 @@ def _named(indicator: Indicator, year: int, period: int) -> str:
 
 def _figure(value: Decimal) -> str:
     """With every digit: the history must not round."""
-    return str(format_decimal(value, decimal_quantization=False))
+    return str(format_decimal(value, "#,##0.######"))

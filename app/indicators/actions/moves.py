@@ -20,5 +20,5 @@ def make(actor: Actor, indicator: Indicator, name: str, version: int | None, rea
     if name == "ajukan-revisi":
         facts = {"edition": next_edition(indicator)}
     elif name == "hapus-usulan":
-        facts = {"name": indicator.name}
+        facts = {"title": indicator.name}
     WORKFLOW.fire(actor, indicator, name, version=version, reason=reason or None, **facts)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from app.people import Unit
 
 OFFICES = ("disdukcapil", "dpmptsp", "bkpsdm", "kecamatan")
 NOTE = "Angka peragaan"
+_START, _TENTH = Decimal("0.985"), Decimal("0.1")
 _FOLDER = Path(__file__).parent
 _TEXTS = {
     "code": "kode", "objective": "sasaran", "name": "nama", "definition": "definisi", "formula": "rumus",
@@ -92,28 +94,21 @@ def _targets(row: Mapping[str, str], year: int) -> Iterator[IndicatorTarget]:
 
 
 def _measurements(actor: Actor, indicator: Indicator, row: Mapping[str, str]) -> Iterator[Measurement]:
-    """From last year's target the figures move evenly to what was reached last year, and from there to this year's."""
-    today, frequency = clock.today(), indicator.frequency
+    """The figures move evenly to last year's, and from there to this year's; a later edition has no past."""
     reached = [parse_number(row[column]) for column in ("capaian_lalu", "capaian") if row[column]]
-    for year, (start, end) in zip((indicator.year - 1, indicator.year), _spans(reached), strict=False):
-        for period in range(1, frequency.periods + 1):
-            if periods.has_ended(frequency, year, period, today):
-                value = start + (end - start) * period / frequency.periods
+    ends = [reached[0] * _START, *reached] if reached else []
+    for year, (start, end) in zip((indicator.year - 1, indicator.year), pairwise(ends), strict=False):
+        if indicator.edition > 1 and year < indicator.year:
+            continue
+        for period in range(1, indicator.frequency.periods + 1):
+            ended_on = periods.ends_on(indicator.frequency, year, period)
+            if ended_on < clock.today():
+                value = start + (end - start) * period / indicator.frequency.periods
+                at = datetime(ended_on.year, ended_on.month, ended_on.day, 3, tzinfo=UTC)
                 yield Measurement(
-                    year=year, period=period, value=_rounded(value, end), note=NOTE, recorded_by_id=actor.employee_id
-                )
-
-
-def _spans(reached: list[Decimal]) -> list[tuple[Decimal, Decimal]]:
-    """Where each year begins and ends."""
-    if not reached:
-        return []
-    return [(reached[0] * Decimal("0.985"), reached[0]), *([(reached[0], reached[1])] if len(reached) > 1 else [])]
-
-
-def _rounded(value: Decimal, like: Decimal) -> Decimal:
-    """As many decimals as the figure it leads to."""
-    return value.quantize(like)
+                    year=year, period=period, value=value.quantize(_TENTH if end == end.to_integral_value() else end),
+                    note=NOTE, recorded_by_id=actor.employee_id, created_at=at, updated_at=at,
+                )  # fmt: skip
 
 
 def _deeds(actor: Actor, indicator: Indicator) -> Iterator[PastDeed]:
