@@ -23,7 +23,8 @@ from app.kernel.permissions import Role
 from app.kernel.targets import parse_target
 from app.people import Employee, EmployeeKind, Placement, PositionKind, Unit, UnitKind
 from app.people.credentials import hash_password
-from app.people.models import Account, RoleAssignment, UserSession
+from app.people.models import Account, EmployeeTerm, RoleAssignment, UserSession
+from app.people.terms import terms_of
 from tests.support.client import Client
 from tests.support.lints import lint
 
@@ -56,6 +57,7 @@ def employee(name: str = "Sari Pegawai", *, account: bool = True, **more: Any) -
     number = next(_numbers)
     given = {"kind": EmployeeKind.PNS, "grade": "III/a", "nip": f"19900101{number:010d}"}
     made = Employee(**{"name": name, "email": f"orang{number}@contoh.example", **given, **more})
+    made.terms = [EmployeeTerm(term=term) for term in terms_of(made.name, made.nip)]
     db.session.add(made)
     db.session.flush()
     if account:
@@ -311,7 +313,7 @@ def words(answer: TestResponse) -> str:
 def form_in(answer: TestResponse, url: str) -> dict[str, str]:
     """The fields of the answer's form for `url`, as a browser would send them untouched."""
     path = urlsplit(url).path
-    form = next((each for each in soup(answer).find_all("form") if each.get("action") == path), None)
+    form = next((each for each in soup(answer).find_all("form") if each.get("action") in (path, url)), None)
     assert form is not None, f"no form for {path} in the answer ({answer.status_code})"
     sent: dict[str, str] = {}
     for field in form.find_all(["input", "textarea", "select"]):

@@ -17,6 +17,7 @@ from app.kernel import database
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
 from app.people.models import Account, Employee
+from app.people.terms import plain_words
 
 SHORTEST = 8
 WEAKEST_SCORE = 2
@@ -67,7 +68,8 @@ def refuse_weak(password: str, employee: Employee, field: str = "password") -> N
 
     if len(password) < SHORTEST:
         raise DomainError(_("Paling sedikit %(count)d karakter; 15 atau lebih jauh lebih aman.", count=SHORTEST), field)
-    known = [employee.nip or "", employee.email or "", *employee.name.lower().split(), "kintan", "bukitintan"]
+    words = plain_words(employee.name)
+    known = [employee.nip or "", employee.email or "", *words, "".join(words), "kintan", "bukitintan"]
     if zxcvbn(password[:72], user_inputs=[word for word in known if word])["score"] < WEAKEST_SCORE:
         raise DomainError(
             _("Terlalu mudah ditebak. Coba beberapa kata yang tidak berhubungan, misalnya empat kata acak."), field

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, SelectField
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from app.kernel.permissions import Role
 from app.people.models import Employee, EmployeeKind, PlacementKind, PositionKind, UnitKind
@@ -50,7 +50,7 @@ class UnitSelect(SelectField):
     def pre_validate(self, form: BaseForm) -> None:
         """Whether the unit is among those offered."""
         if self.data is not None and str(self.data) not in self.offered:
-            raise ValueError(_l("Pilih salah satu dari daftar."))
+            raise ValidationError(_l("Pilih salah satu dari daftar."))
 
 
 class UnitFields(Form):

@@ -57,13 +57,13 @@ def tree_for(actor: Actor, under: Unit | None = None) -> list[UnitNode]:
 
 def _people_per_unit(unit_ids: Sequence[int] | None) -> dict[int, int]:
     counts = (
-        select(Placement.unit_id, func.count(Placement.employee_id.distinct()))
+        select(Placement.unit_id, func.count(Placement.employee_id.distinct()).label("people"))
         .where(Placement.current(clock.today()))
         .group_by(Placement.unit_id)
     )
     if unit_ids is not None:
         counts = counts.where(Placement.unit_id.in_(unit_ids))
-    return dict(db.session.execute(counts).tuples().all())
+    return {row.unit_id: row.people for row in db.session.execute(counts)}
 
 
 def ancestors_of(actor: Actor, unit: Unit) -> list[Unit]:

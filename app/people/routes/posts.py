@@ -64,7 +64,7 @@ def edit_placement(employee_id: int, placement_id: int) -> Response:
     """Put a post right."""
     person = employees.get_for(viewer, employee_id)
     post = employees.placement_for(viewer, person, placement_id, MANAGE)
-    form = PlacementForm(obj=post, data=_shown(post))
+    form = PlacementForm(data=_shown(post))
     form.unit.offer(units.choices(viewer, MANAGE, closed=True), _("— pilih unit —"))
 
     def correct() -> str:
@@ -136,9 +136,10 @@ def _supervisor(form: PostFields, unit: Unit) -> Employee | None:
 
 
 def _shown(post: Placement) -> dict[str, object]:
-    """What the form shows where its fields are not the columns."""
+    """What the form begins with; its unit, kind and supervisor are not the columns."""
     leader = post.supervisor
-    return {
+    same = ("position", "position_kind", "heads_unit", "starts_on", "ends_on", "version")
+    return {name: getattr(post, name) for name in same} | {
         "unit": post.unit_id,
         "placement_kind": post.kind,
         "supervisor": (leader.nip or leader.name) if leader else "",
