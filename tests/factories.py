@@ -296,7 +296,7 @@ def _linted(answer: TestResponse, htmx: bool) -> TestResponse:
     """The answer, after a look at what must hold for every page and fragment."""
     if answer.mimetype == "text/html" and answer.status_code != 303:
         faults = lint(answer.get_data(as_text=True), is_page=not htmx)
-        assert not faults, "\n".join(faults)
+        assert not faults, "\n".join([answer.request.path, *faults])
     return answer
 
 

@@ -187,7 +187,7 @@ class Version(IntegerField):
     widget = HiddenInput()
 
     def __init__(self, **kw: Any) -> None:
-        super().__init__("", [InputRequired()], **kw)
+        super().__init__("", [InputRequired(_l("Muat ulang halaman, lalu coba sekali lagi."))], **kw)
 
 
 Hidden = HiddenField

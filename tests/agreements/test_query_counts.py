@@ -51,7 +51,7 @@ def test_the_agreement_page(request: pytest.FixtureRequest, writer: Browser, siz
     agreement = request.getfixturevalue("large" if size == "large" else "draft")
     url = f"/perjanjian/{agreement.id}"
     n = _count(lambda: writer.get(url))
-    assert n == AGREEMENT_PAGE
+    assert n <= AGREEMENT_PAGE
 
 
 def test_saving_a_row(large: Agreement, writer: Browser) -> None:
@@ -62,4 +62,4 @@ def test_saving_a_row(large: Agreement, writer: Browser) -> None:
     ):
         opened = writer.get(url, htmx=True)
         saved = _count(lambda: writer.resend(opened, url, htmx=True, text="Isi yang baru"))  # noqa: B023
-        assert saved == ROW_SAVE, url
+        assert saved <= ROW_SAVE, url
