@@ -117,7 +117,7 @@ class _Planner:
                 self._refuse(number, reason)
 
     def _result(self, row: Row) -> RowResult:
-        who = f"{row.values['nama']} ({row.values['nip']})"
+        who = ", ".join(filter(None, (row.values["nama"], row.values["nip"])))
         if row.number in self.refused:
             return RowResult(row.number, Outcome.REFUSED, who, self.refused[row.number])
         step = self.steps[row.number]
