@@ -46,7 +46,7 @@ def _units_headed_by(actor: Actor) -> Select[int]:
 
 
 def get_for(actor: Actor, agreement_id: int) -> Agreement:
-    """The agreement with everything its page shows, in a constant number of queries; else 404.
+    """The agreement with its results and measures; its other lists are asked for where they are shown. Else 404.
 
     To be changed, it is locked: whoever signs, returns or writes in it at the same instant waits and then sees it.
     """
@@ -60,10 +60,6 @@ def get_for(actor: Actor, agreement_id: int) -> Agreement:
             selectinload(Agreement.results).options(
                 joinedload(Result.leader_result).load_only(Result.text), selectinload(Result.measures)
             ),
-            selectinload(Agreement.expectations),
-            selectinload(Agreement.appendix),
-            selectinload(Agreement.remarks),
-            selectinload(Agreement.signatures),
         )
     ).first()
     if found is None:

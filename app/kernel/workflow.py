@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from flask_babel import gettext as _
 
+from app.extensions import db
 from app.kernel import audit
 from app.kernel.errors import Conflict, Forbidden, NotPossible
 from app.kernel.permissions import Actor
@@ -89,7 +90,8 @@ class Workflow(Generic[T]):
         """Make the move: check it, run its effect, set the status, write the history."""
         move = self.check(actor, thing, name, version)
         before, after = thing.status, move.target_for(thing)
-        if move.effect is not None:
-            move.effect(actor, thing)
-        thing.status = after
+        with db.session.no_autoflush:  # the facts of a state and the state itself are written together
+            if move.effect is not None:
+                move.effect(actor, thing)
+            thing.status = after
         audit.record(actor, thing, move.event, from_status=before, to_status=after, reason=reason, **facts)

@@ -45,7 +45,7 @@ def show(
 
 
 def context(agreement: Agreement, editing: Editing | None = None) -> dict[str, Any]:
-    """Everything that the page's blocks need."""
+    """Everything that the page's blocks need; what only some of them show is asked for when they do."""
     remarks: dict[int | None, list[str]] = {}
     for remark in agreement.remarks:
         remarks.setdefault(remark.result_id, []).append(remark.text)
@@ -56,10 +56,10 @@ def context(agreement: Agreement, editing: Editing | None = None) -> dict[str, A
         "decides": policy.is_supervisor(viewer, agreement),
         "can_draft": policy.may_draft(viewer, agreement),
         "can_expect": policy.may_expect(viewer, agreement),
-        "moves": WORKFLOW.available(viewer, agreement),
+        "moves": lambda: WORKFLOW.available(viewer, agreement),
         "status_line": status_line(agreement),
         **_readiness(agreement),
-        "signed": [
+        "signed": lambda: [
             (
                 signature.party.label,
                 _("%(name)s, %(when)s", name=signature.employee.name, when=instant(signature.signed_at)),
@@ -68,7 +68,7 @@ def context(agreement: Agreement, editing: Editing | None = None) -> dict[str, A
         ],
         "numbers": {result.id: number for number, result in enumerate(agreement.results, start=1)},
         "remarks": remarks,
-        "expected": {item.behaviour: item for item in agreement.expectations},
+        "expected": lambda: {item.behaviour: item for item in agreement.expectations},
         "behaviours": list(Behaviour),
         "bands": list(AppendixBand),
         "kinds": list(ResultKind),
