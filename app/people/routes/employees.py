@@ -39,7 +39,7 @@ _HINTS = {
 def employee_list() -> Response:
     """Find people; the whole question stands in the address."""
     form = SearchForm(request.args, meta={"csrf": False})
-    form.unit.offer(units.choices(viewer, SEE, closed=True), _("Semua unit"))
+    form.unit.offer(units.office_choices(viewer, SEE, also=form.unit.data), _("Semua unit"))
     form.validate()
     number = min(max(request.args.get("hal", 1, type=int), 1), LAST_PAGE)
     unit = units.get_for(viewer, form.unit.data) if form.unit.data and not form.unit.errors else None
