@@ -32,6 +32,7 @@ HEADER = """\
 # Written by test_routes.py with KINTAN_REWRITE=1; a difference fails that test.
 """
 ANSWERS = {200, 303, 403, 404, 409}
+PARTIES = ("employee", "supervisor")
 ENDS_SESSIONS = ("/keluar", "/akun-saya/sesi/akhiri")
 NO_FORM = {200, 204, 303, 403, 404, 405, 409, 413, 422}
 
@@ -66,9 +67,10 @@ def test_every_view_is_marked_with_who_may_open_it(app: Flask) -> None:
 
 
 def test_asking_for_pages_changes_nothing_and_never_breaks(app: Flask, cast: Cast, agreements: list[Agreement]) -> None:
-    addresses = list(_addresses(app, "GET", cast, agreements))
+    everywhere, once = (list(_addresses(app, "GET", cast, some)) for some in (agreements, agreements[1:2]))
     for name, browser in _browsers(app, cast).items():
         before = _everything()
+        addresses = everywhere if name in PARTIES else once
         answers = {address: browser.get(address).status_code for address in addresses}
         assert {address: status for address, status in answers.items() if status not in ANSWERS} == {}, name
         assert _tables_that_differ(before, _everything()) == [], name
@@ -109,7 +111,7 @@ def test_every_change_is_refused_without_the_token_of_a_form(
 
 @pytest.mark.parametrize("htmx", [False, True], ids=["page", "fragment"])
 def test_an_empty_form_breaks_nothing(app: Flask, cast: Cast, agreements: list[Agreement], htmx: bool) -> None:
-    addresses = [each for each in _addresses(app, "POST", cast, agreements) if each not in ENDS_SESSIONS]
+    addresses = [each for each in _addresses(app, "POST", cast, agreements[:2]) if each not in ENDS_SESSIONS]
     for name, browser in _browsers(app, cast).items():
         answers = {address: browser.post(address, htmx=htmx).status_code for address in addresses}
         assert {address: status for address, status in answers.items() if status not in NO_FORM} == {}, name
