@@ -59,6 +59,9 @@ class Indicator(Versioned, Model):
         CheckConstraint("(status = 'usulan') = (adopted_at IS NULL)", name="adopted_unless_proposed"),
         CheckConstraint("(status = 'dicabut') = (withdrawn_at IS NOT NULL)", name="withdrawn_iff_withdrawn"),
         Index(None, "office_id", "year", "status"),
+        {
+            "sqlite_autoincrement": True
+        },  # the number of a deleted proposal, and with it its history, goes to nobody else
     )
 
 

@@ -84,6 +84,7 @@ def upgrade() -> None:
             "office_id", "year", "code", "edition", name=op.f("uq_indicators_office_id_year_code_edition")
         ),
         sa.UniqueConstraint("replaces_id", name=op.f("uq_indicators_replaces_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("indicators", schema=None) as batch_op:
         batch_op.create_index(

@@ -102,6 +102,14 @@ def test_a_deleted_proposal_hands_its_children_to_its_parent(office: Unit, team:
     assert hung.parent_id == top.id
 
 
+def test_a_new_proposal_does_not_inherit_the_history_of_a_deleted_one(office: Unit, team: Browser) -> None:
+    gone = indicator(office, IndicatorStatus.PROPOSED)
+    db.session.commit()
+    number = gone.id
+    team.send(f"/indikator/{number}/langkah/hapus-usulan")
+    assert indicator(office, IndicatorStatus.PROPOSED).id > number
+
+
 def test_an_unknown_move_is_not_there(office: Unit, team: Browser) -> None:
     thing = indicator(office)
     db.session.commit()
