@@ -13,7 +13,7 @@ from app.agreements.models import Agreement
 from tests import factories
 from tests.factories import Browser, Cast
 
-AGREEMENT_PAGE, ROW_SAVE = 9, 11  # sign-in included
+AGREEMENT_PAGE, ROW_SAVE = 9, 9  # sign-in included
 
 
 @contextmanager
