@@ -16,6 +16,7 @@ from app.extensions import db
 from app.kernel import database
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
+from app.people import throttle
 from app.people.models import Account, Employee
 from app.people.terms import plain_words
 
@@ -56,10 +57,21 @@ def find_account(identifier: str) -> tuple[Account, Employee] | None:
 
 
 def is_own_password(actor: Actor, password: str) -> bool:
-    """Whether this is the actor's own password; read, then hashed with no transaction open."""
+    """Whether this is the actor's own password; read, then hashed with no transaction open.
+
+    Raises DomainError after too many wrong ones: a session left open must not become a way to find the password.
+    """
+    target, place = f"account:{actor.account_id}", "confirmation"
+    blocked = throttle.is_blocked(target, place)
     stored = db.session.scalar(select(Account.password_hash).where(Account.id == actor.account_id))
     database.end_read()
-    return matches(stored, password)
+    if blocked:
+        raise DomainError(_("Kata sandi terlalu sering salah. Tunggu 15 menit, lalu coba lagi."))
+    if matches(stored, password):
+        return True
+    with database.write_unit():
+        throttle.count_failure(target, place)
+    return False
 
 
 def refuse_weak(password: str, employee: Employee, field: str = "password") -> None:

@@ -159,7 +159,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_employee_terms")),
     )
     with op.batch_alter_table("employee_terms", schema=None) as batch_op:
-        batch_op.create_index(op.f("ix_employee_terms_employee_id"), ["employee_id"], unique=False)
+        batch_op.create_index(op.f("ix_employee_terms_employee_id_term"), ["employee_id", "term"], unique=False)
         batch_op.create_index(op.f("ix_employee_terms_term_employee_id"), ["term", "employee_id"], unique=False)
 
     op.create_table(

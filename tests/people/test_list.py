@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from app.extensions import db
 from app.kernel import clock
-from app.people.models import EmployeeKind, PositionKind, UnitKind
+from app.people.models import EmployeeKind, PositionKind, Unit, UnitKind
+from app.people.queries.search import Search, _matching
 from tests import factories as make
 from tests.factories import soup, words
 from tests.support.counting import counted
@@ -128,6 +130,20 @@ def test_more_than_a_thousand_are_not_counted_on(crowd, team, monkeypatch):
     assert len(names(answer)) == 20
     everybody = {name for page in (1, 2, 3) for name in names(team.get(f"/pegawai?hal={page}"))}
     assert len(everybody) == 126
+
+
+@pytest.mark.parametrize("asked", [Search("siti"), Search("siti am"), Search("am", unit=Unit(path="/1/"))])
+def test_every_search_is_answered_from_an_index(db_session, manager, asked):
+    """However large the tables grow: the planner is told that reading them whole is no way out."""
+    engine, statement = db.engine, _matching(manager, asked).compile(db.engine, compile_kwargs={"literal_binds": True})
+    if engine.dialect.name == "sqlite":
+        plan = db_session.execute(text(f"EXPLAIN QUERY PLAN {statement}"))
+        lines = [row[3] for row in plan]
+        assert not [line for line in lines if line.startswith("SCAN") and "units" not in line], lines
+        return
+    db_session.execute(text("SET LOCAL enable_seqscan = off"))
+    lines = [row[0] for row in db_session.execute(text(f"EXPLAIN {statement}".replace("%", "%%")))]
+    assert not [line for line in lines if "Seq Scan" in line and "units" not in line], lines
 
 
 def test_whoever_has_no_business_here_is_told_so(office, sign_in):

@@ -55,6 +55,16 @@ def test_the_present_password_is_asked_for(person, sign_in):
     assert "tidak cocok" in words(answer)
 
 
+def test_an_open_session_is_no_way_to_find_the_password(person, sign_in):
+    browser = sign_in(person)
+    for _each in range(5):
+        change(browser, now="salah")
+    answer = change(browser)
+    assert answer.status_code == 422
+    assert "Tunggu 15 menit" in words(answer)
+    assert browser.get("/akun-saya").status_code == 200
+
+
 def test_a_one_time_password_leads_to_choosing_ones_own(person, sign_in):
     account = db.session.scalars(select(Account)).one()
     account.must_change_password = True

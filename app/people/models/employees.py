@@ -58,6 +58,6 @@ class EmployeeTerm(Model):
     __tablename__ = "employee_terms"
 
     term: Mapped[str] = mapped_column(String(60).with_variant(String(60, collation="C"), "postgresql"))
-    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id", ondelete="CASCADE"), index=True)
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id", ondelete="CASCADE"))
 
-    __table_args__ = (Index(None, "term", "employee_id"),)
+    __table_args__ = (Index(None, "term", "employee_id"), Index(None, "employee_id", "term"))

@@ -14,13 +14,16 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 
 from app.extensions import db
 from app.kernel import clock
-from app.kernel.permissions import EVERYWHERE, Actor, Permission, within
+from app.kernel.permissions import EVERYWHERE, Actor, Permission
 from app.people.models import Employee, EmployeeKind, EmployeeTerm, Placement, PositionKind, Unit
 from app.people.queries.employees import current_placements, placed_within
+from app.people.queries.units import visible
 from app.people.terms import words_sought
 
 PER_PAGE = 50
 COUNTED = 1000
+TELLING = 3
+"""Letters from which a word narrows more than a unit does."""
 
 
 class Standing(StrEnum):
@@ -92,15 +95,15 @@ def _begins(word: str) -> ColumnElement[bool]:
 
 
 def _matching(actor: Actor, search: Search) -> Select[int]:
-    """The ids of all who match, read from the index that narrows most: the longest word, or else the unit."""
+    """The ids of all who match, read from the index that narrows most: a telling word, else the unit, else any."""
     words = words_sought(search.text)
     ids = select(Employee.id).distinct()
-    if words:
+    if words and (len(words[0]) >= TELLING or not _looks_at_placements(actor, search)):
         ids = ids.join(EmployeeTerm, EmployeeTerm.employee_id == Employee.id).where(_begins(words[0]))
         return ids.where(*_about_person(actor, search), *map(has_word, words[1:]), *_placed(actor, search))
     if _looks_at_placements(actor, search):
-        ids = ids.join(Placement, Placement.employee_id == Employee.id).join(Unit, Placement.unit_id == Unit.id)
-        return ids.where(*_about_person(actor, search), *_about_placement(actor, search))
+        ids = ids.join(Placement, Placement.employee_id == Employee.id)
+        return ids.where(*_about_person(actor, search), *_about_placement(actor, search), *map(has_word, words))
     return ids.where(*_about_person(actor, search))
 
 
@@ -130,10 +133,14 @@ def _looks_at_placements(actor: Actor, search: Search) -> bool:
 
 def _about_placement(actor: Actor, search: Search) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
+    where: list[ColumnElement[bool]] = []
     if search.standing is Standing.ACTIVE:
-        conditions += [Placement.not_ended(clock.today()), within(actor, Permission.PEOPLE_SEE, Unit.path)]
+        conditions.append(Placement.not_ended(clock.today()))
+        where += [] if EVERYWHERE in actor.scopes[Permission.PEOPLE_SEE] else [visible(actor)]
     if search.unit is not None:
-        conditions.append(Unit.path.startswith(search.unit.path, autoescape=True))
+        where.append(Unit.path.startswith(search.unit.path, autoescape=True))
+    if where:
+        conditions.append(Placement.unit_id.in_(select(Unit.id).where(*where)))
     if search.position_kind is not None:
         conditions.append(Placement.position_kind == search.position_kind)
     return conditions
@@ -142,6 +149,5 @@ def _about_placement(actor: Actor, search: Search) -> list[ColumnElement[bool]]:
 def _placed(actor: Actor, search: Search) -> list[ColumnElement[bool]]:
     if not _looks_at_placements(actor, search):
         return []
-    matching = _about_placement(actor, search)
-    belongs = exists().where(Placement.employee_id == Employee.id, Placement.unit_id == Unit.id, *matching)
-    return [belongs.correlate(Employee)]
+    theirs = exists().where(Placement.employee_id == Employee.id, *_about_placement(actor, search))
+    return [theirs.correlate(Employee)]
