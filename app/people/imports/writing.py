@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.permissions import Actor
+from app.people.imports.step import Step
 from app.people.imports.stored import chunks
 from app.people.models import Employee, EmployeeTerm, Placement
 from app.people.signals import placement_changed
 from app.people.terms import terms_of
-
-if TYPE_CHECKING:
-    from app.people.imports.plan import Step
 
 
 def write(actor: Actor, steps: Sequence[Step]) -> None:
