@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import agreements, cli, config, demo, indicators, log, overview, people
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
-from app.kernel import clock
+from app.kernel import clock, outbox  # noqa: F401 - its table belongs to the schema
 from app.web import access, failures, headers, rendering
 
 FEATURES = (people, indicators, agreements, overview, demo)

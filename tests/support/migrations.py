@@ -44,6 +44,9 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "agreement_signatures": {"party": "pegawai"},
         "agreement_snapshots": {},
     },
+    "0004": {
+        "outbox_messages": {},
+    },
 }
 
 _SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [
