@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from app.kernel.permissions import Actor, Permission, can
-from app.web.access import viewer
+from app.web.access import SIGNED_IN, viewer
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,11 @@ def add(
 
 
 def _is_current(endpoint: str, here: str, blueprint: str) -> bool:
-    """The entry of this very page; else the one that leads into the feature."""
+    """The entry of this very page; else the one that leads into the feature, unless the page is one's own account."""
     if any(place.endpoint == here for place in _places):
         return endpoint == here
-    return endpoint.startswith(blueprint + ".")
+    is_own_account = getattr(current_app.view_functions.get(here), "access", None) == SIGNED_IN
+    return not is_own_account and endpoint.startswith(blueprint + ".")
 
 
 def entries() -> list[Entry]:
