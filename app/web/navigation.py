@@ -42,6 +42,9 @@ def add(
     unless: Callable[[Actor], bool] = lambda actor: False,
 ) -> None:
     """Add an entry for everybody who has the permission."""
+    _places[:] = [
+        place for place in _places if place.endpoint != endpoint
+    ]  # a second application adds the same entries
     _places.append(_Place(order, label, endpoint, icon, lambda actor: can(actor, need) and not unless(actor)))
     _places.sort(key=lambda place: place.order)
 
