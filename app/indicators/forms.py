@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField
 from wtforms.validators import InputRequired, Optional
 
@@ -131,9 +130,3 @@ class TakeBackForm(Form):
     """Remove the figure of a period."""
 
     version = Version()
-
-
-class UploadForm(Form):
-    """A file to import."""
-
-    file = FileField(_l("Berkas CSV atau XLSX"), validators=[FileRequired(_l("Pilih berkasnya lebih dulu."))])

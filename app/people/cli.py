@@ -13,18 +13,13 @@ from sqlalchemy import select
 from app.extensions import db
 from app.kernel import database
 from app.kernel.errors import DomainError
-from app.kernel.imports import Outcome
-from app.kernel.permissions import EVERYWHERE, Actor, Role
-from app.kernel.tables import read_table
+from app.kernel.permissions import Role
 from app.people import credentials
 from app.people.actions import accounts, employees, identity, roles
 from app.people.imports import EMPLOYEES
 from app.people.models import Employee, EmployeeKind
-from app.web.commands import imports
+from app.web.commands import OPERATOR, import_file, imports
 
-OPERATOR = Actor(
-    None, "Kintan (baris perintah)", roles=((Role.ADMINISTRATOR, EVERYWHERE), (Role.PERFORMANCE_TEAM, EVERYWHERE))
-)
 accounts_group = AppGroup("accounts", help="Accounts of people who let others in.")
 
 
@@ -65,17 +60,4 @@ def create_account(nip: str, email: str, name: str, kind: str, role: str | None)
 @click.option("--apply", "is_applied", is_flag=True, help="Do it, if no row is refused.")
 def import_employees(file: Path, is_applied: bool) -> None:
     """Read employees with their posts from FILE and say row by row what would happen."""
-    try:
-        with force_locale("id"), database.write_unit():
-            table = read_table(file.read_bytes(), file.name, EMPLOYEES.columns)
-            plan = EMPLOYEES.plan(OPERATOR, table)
-            for row in plan.report.results:
-                if row.outcome is not Outcome.UNCHANGED:
-                    click.echo(f"{row.number}\t{row.outcome.label}\t{row.subject}\t{'; '.join(row.details)}")
-            click.echo(", ".join(f"{outcome.label}: {plan.report.counts[outcome]}" for outcome in Outcome))
-            if plan.report.is_refused:
-                raise DomainError("Tidak ada yang diterapkan, karena ada baris yang ditolak.")
-            if is_applied:
-                plan.carry_out(OPERATOR)
-    except DomainError as error:
-        raise click.ClickException(error.message) from error
+    import_file(EMPLOYEES, file, is_applied=is_applied)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, SelectField
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Optional, ValidationError
@@ -142,12 +141,6 @@ class RoleForm(Form):
 
     role = Choice(_l("Peran"), Role)
     unit = UnitSelect(_l("Untuk unit"), required=False)
-
-
-class UploadForm(Form):
-    """A file to import."""
-
-    file = FileField(_l("Berkas CSV atau XLSX"), validators=[FileRequired(_l("Pilih berkasnya lebih dulu."))])
 
 
 class SearchForm(Form):
