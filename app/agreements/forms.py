@@ -12,13 +12,9 @@ from wtforms.validators import InputRequired, Optional
 from app.agreements.kinds import Approach, Aspect, Perspective, ResultKind, ResultOwnership
 from app.agreements.models import Agreement, Result
 from app.indicators import Indicator
-from app.web.forms import Choice, Form, Hidden, Password, TextBlock, TextLine, Version
+from app.web.forms import Choice, Form, Hidden, Password, TextBlock, TextLine, Version, row_id
 
 WRITTEN = "tulis"
-
-
-def _number(value: object) -> int | None:
-    return int(str(value)) if str(value or "").isdigit() else None
 
 
 class StartForm(Form):
@@ -36,7 +32,7 @@ class ShapeForm(Form):
 class CopyForm(Form):
     """Start from an earlier agreement or a colleague's."""
 
-    template = RadioField(_l("Mulai dari"), coerce=_number, validators=[InputRequired(_l("Pilih salah satu."))])
+    template = RadioField(_l("Mulai dari"), coerce=row_id, validators=[InputRequired(_l("Pilih salah satu."))])
 
 
 class ResultForm(Form):
@@ -64,7 +60,7 @@ class ResultForm(Form):
             "text": self.text.data,
             "kind": self.kind.data,
             "ownership": self.ownership.data,
-            "leader_result_id": _number(self.leader_result.data),
+            "leader_result_id": row_id(self.leader_result.data),
             "leader_result_text": self.leader_result_text.data or "",
         }
 
@@ -72,7 +68,7 @@ class ResultForm(Form):
 class MeasureForm(Form):
     """Write a measure with its target."""
 
-    indicator = SelectField(_l("Ambil dari pustaka IKU"), validators=[Optional()], coerce=_number)
+    indicator = SelectField(_l("Ambil dari pustaka IKU"), validators=[Optional()], coerce=row_id)
     text = TextBlock(_l("Indikator kinerja individu"), required=False, longest=1000)
     aspect = Choice(_l("Aspek"), Aspect, blank=_l("Tanpa aspek"))
     perspective = Choice(_l("Perspektif"), Perspective, blank=_l("Belum dipilih"))

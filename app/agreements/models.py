@@ -79,6 +79,11 @@ class Agreement(Versioned, Model):
         Index(None, "supervisor_id", "year", "status"),
     )
 
+    @property
+    def signed_by(self) -> frozenset[Party]:
+        """The parties whose signature is there."""
+        return frozenset(signature.party for signature in self.signatures)
+
 
 class Result(Versioned, Model):
     """A rencana hasil kerja. The leader's result that it intervenes in is linked where Kintan has it, else in words."""

@@ -44,5 +44,4 @@ def is_party(actor: Actor, agreement: Agreement) -> bool:
 
 def has_signed(actor: Actor, agreement: Agreement) -> bool:
     """Whether the person's own signature is there."""
-    party = party_of(actor, agreement)
-    return any(signature.party is party for signature in agreement.signatures)
+    return party_of(actor, agreement) in agreement.signed_by

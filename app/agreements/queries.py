@@ -108,14 +108,13 @@ class TeamRow:
 
     placement: Placement
     agreement: Agreement | None
-    signed_by: frozenset[Party]
 
     @property
     def needs_supervisor(self) -> bool:
         """Whether the supervisor is to decide or to sign."""
         if self.agreement is None:
             return False
-        unsigned = self.agreement.status is AgreementStatus.AGREED and Party.SUPERVISOR not in self.signed_by
+        unsigned = self.agreement.status is AgreementStatus.AGREED and Party.SUPERVISOR not in self.agreement.signed_by
         return unsigned or self.agreement.status is AgreementStatus.SUBMITTED
 
 
@@ -137,12 +136,7 @@ def team_of(actor: Actor, year: int) -> list[TeamRow]:
         .join(Employee, Placement.employee_id == Employee.id)
         .order_by(Employee.name, Placement.id)
     )
-    team = [
-        TeamRow(
-            placement, agreement, frozenset(each.party for each in agreement.signatures) if agreement else frozenset()
-        )
-        for placement, agreement in rows
-    ]
+    team = [TeamRow(placement, agreement) for placement, agreement in rows]
     return sorted(team, key=lambda row: not row.needs_supervisor)
 
 

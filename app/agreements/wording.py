@@ -44,9 +44,8 @@ def status_line(agreement: Agreement) -> str:
 
 
 def _unsigned(agreement: Agreement) -> str:
-    signed = {signature.party for signature in agreement.signatures}
     names = {
         Party.EMPLOYEE: agreement.employee.name,
         Party.SUPERVISOR: agreement.supervisor.name if agreement.supervisor else "-",
     }
-    return _(" dan ").join(name for party, name in names.items() if party not in signed)
+    return _(" dan ").join(name for party, name in names.items() if party not in agreement.signed_by)

@@ -14,16 +14,12 @@ from app.indicators.kinds import Frequency, Polarity
 from app.indicators.models import Indicator
 from app.indicators.wording import LABELS, LONGEST, LONGEST_TARGET, TARGET
 from app.people import Unit
-from app.web.forms import Choice, Form, Number, TextBlock, TextLine, Version
+from app.web.forms import Choice, Form, Number, TextBlock, TextLine, Version, row_id
 
 COLUMNS = (
     "code", "objective", "name", "definition", "formula", "variables", "unit_of_measure", "polarity", "frequency",
     "data_source", "provenance",
 )  # fmt: skip
-
-
-def _number(value: object) -> int | None:
-    return int(str(value)) if str(value or "").isdigit() else None
 
 
 class IndicatorForm(Form):
@@ -57,8 +53,8 @@ class IndicatorForm(Form):
     polarity = Choice(LABELS["polarity"], Polarity)
     frequency = Choice(LABELS["frequency"], Frequency)
     data_source = TextLine(LABELS["data_source"], required=False, longest=LONGEST["data_source"])
-    owner_id = SelectField(LABELS["owner_id"], coerce=_number, validators=[InputRequired(_l("Pilih unitnya."))])
-    parent_id = SelectField(LABELS["parent_id"], coerce=_number, validators=[Optional()])
+    owner_id = SelectField(LABELS["owner_id"], coerce=row_id, validators=[InputRequired(_l("Pilih unitnya."))])
+    parent_id = SelectField(LABELS["parent_id"], coerce=row_id, validators=[Optional()])
     provenance = TextLine(
         LABELS["provenance"],
         required=False,

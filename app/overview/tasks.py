@@ -77,7 +77,7 @@ def _own_task(agreement: Agreement) -> Task | None:
         AgreementStatus.DRAFT: _("Lengkapi dan ajukan perjanjian kinerja"),
         AgreementStatus.RETURNED: _("Perbaiki perjanjian yang dikembalikan"),
     }
-    if agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE not in _signed(agreement):
+    if agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE not in agreement.signed_by:
         titles[AgreementStatus.AGREED] = _("Tanda tangani perjanjian kinerja")
     if agreement.status not in titles:
         return None
@@ -104,9 +104,5 @@ def _team_tasks(queue: list[Agreement]) -> Iterator[Task]:
         yield Task(_("Masih ada lagi: buka papan tim"), url_for("overview.team"))
 
 
-def _signed(agreement: Agreement) -> set[Party]:
-    return {signature.party for signature in agreement.signatures}
-
-
 def _waits_for_other(agreement: Agreement) -> bool:
-    return agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE in _signed(agreement)
+    return agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE in agreement.signed_by

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from datetime import timedelta
 from functools import cache
@@ -18,6 +17,7 @@ from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
 from app.people import throttle
 from app.people.models import Account, Employee
+from app.people.rules import joined
 from app.people.terms import plain_words
 
 SHORTEST = 8
@@ -47,7 +47,7 @@ def matches(stored: str | None, password: str) -> bool:
 def find_account(identifier: str) -> tuple[Account, Employee] | None:
     """The account behind a NIP (with or without spaces and dots) or an e-mail address, in use or not."""
     plain = identifier.strip().lower()
-    digits = re.sub(r"[\s.\-]", "", plain)
+    digits = joined(plain)
     row = db.session.execute(
         select(Account, Employee)
         .join(Employee, Account.employee_id == Employee.id)

@@ -33,6 +33,11 @@ RANKS = dict(
 )  # fmt: skip
 
 
+def joined(text: str) -> str:
+    """A number without the spaces, dots and dashes that people write into it."""
+    return re.sub(r"[\s.\-]", "", text)
+
+
 def parse_nip(text: str, today: date) -> str:
     """Return the NIP of a PNS as 18 digits. Raises DomainError with what is wrong in it."""
     digits, born = _digits_and_birth(text, "NIP", today)
@@ -62,7 +67,7 @@ def parse_pppk_number(text: str, today: date) -> str:
 
 def _digits_and_birth(text: str, what: str, today: date) -> tuple[str, date]:
     """The parts that both numbers share: length, birth date, sex, sequence."""
-    digits = re.sub(r"[\s.\-]", "", text)
+    digits = joined(text)
     if not digits:
         raise DomainError(_("%(what)s wajib diisi.", what=what), "nip")
     if not (digits.isascii() and digits.isdigit()):

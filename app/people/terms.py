@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.people.rules import joined
+
 LONGEST = 60
 MOST_WORDS = 6
 
@@ -22,6 +24,6 @@ def terms_of(name: str, nip: str | None) -> set[str]:
 
 def words_sought(text: str) -> list[str]:
     """The words of a search, longest first; a NIP typed in groups counts as one word."""
-    together = re.sub(r"[\s.\-]", "", text)
+    together = joined(text)
     words = [together[:LONGEST]] if together.isdigit() else plain_words(text)
     return sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]

@@ -14,6 +14,7 @@ from werkzeug.local import LocalProxy
 from app.extensions import db, login_manager
 from app.kernel import database
 from app.kernel.permissions import Actor, Permission, can
+from app.web.answers import leave
 
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
@@ -54,8 +55,6 @@ def _refusal(need: Permission | str, with_temporary_password: bool) -> Any:
     if not current_user.is_authenticated:
         return login_manager.unauthorized()
     if viewer.must_change_password and not with_temporary_password:
-        from app.web.answers import leave
-
         return leave(url_for("people.change_password"))
     if need != SIGNED_IN and not can(viewer, Permission(need)):
         abort(403)
@@ -129,8 +128,6 @@ login_manager.anonymous_user = Visitor
 
 @login_manager.unauthorized_handler
 def _ask_to_sign_in() -> Any:
-    from app.web.answers import leave
-
     here = request.full_path.rstrip("?") if request.method in SAFE_METHODS else _page_behind()
     return leave(url_for("people.sign_in", next=here))
 

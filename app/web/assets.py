@@ -48,18 +48,12 @@ def _asset(name: str) -> Asset | None:
     )
 
 
-@cache
-def _address(name: str) -> tuple[str, str]:
+def static_url(name: str) -> str:
+    """The address of a static file; it changes whenever the content does."""
     asset = _asset(name)
     if asset is None:
         raise FileNotFoundError(f"app/static/{name} does not exist")
-    return name, asset.digest
-
-
-def static_url(name: str) -> str:
-    """The address of a static file; it changes whenever the content does."""
-    path, digest = _address(name)
-    return url_for("assets.serve", name=path, digest=digest)
+    return url_for("assets.serve", name=name, digest=asset.digest)
 
 
 @cache

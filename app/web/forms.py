@@ -79,6 +79,11 @@ def options(kind: type[StrEnum], blank: object | None = None) -> list[tuple[str,
     return [*first, *((member.value, member.label) for member in kind)]  # type: ignore[attr-defined]
 
 
+def row_id(value: object) -> int | None:
+    """The id that a select or radio names, None for the empty choice and for what is none."""
+    return int(str(value)) if str(value or "").isdigit() else None
+
+
 class Choice(SelectField):
     """One of an enum's members, or None for the empty choice."""
 

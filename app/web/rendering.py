@@ -82,8 +82,8 @@ def _here() -> str:
 def _context() -> dict[str, Any]:
     return {
         "viewer": viewer,
-        "nav": entries(),
-        "here": _here(),
+        "nav": entries,
+        "here": _here,
         "locale": str(get_locale()),
         "config": current_app.config,
     }

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine, event
 
 from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement
 from tests import factories
 from tests.factories import Browser, Cast
+from tests.support.counting import counted
 
 AGREEMENT_PAGE, ROW_SAVE = 9, 9  # sign-in included
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """The statements of the block; savepoints are the test's own."""
-    seen: list[str] = []
-
-    def see(connection, cursor, statement, parameters, context, executemany) -> None:  # type: ignore[no-untyped-def]
-        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")):
-            seen.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", see)
-    yield seen
-    event.remove(Engine, "before_cursor_execute", see)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from app.agreements import policy, readiness, snapshots
+from app.agreements import policy, queries, readiness, snapshots
 from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement, Remark, Signature, Snapshot
 from app.agreements.workflow import WORKFLOW
@@ -55,7 +55,7 @@ def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: s
     sha256 = snapshots.sha256_of(content)
     if seen_sha256 != sha256:
         raise Conflict(_("Isinya berubah sejak Anda membaca. Periksa lagi sebelum menandatangani."))
-    kept = db.session.scalars(select(Snapshot).where(Snapshot.agreement_id == agreement.id)).first()
+    kept = queries.snapshot_of(agreement)
     if kept is None:
         db.session.add(Snapshot(agreement_id=agreement.id, content=content, sha256=sha256))
     elif kept.sha256 != sha256:

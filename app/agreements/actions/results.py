@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app.agreements import queries
 from app.agreements.actions.drafting import require_draft
+from app.agreements.actions.measures import in_words
 from app.agreements.kinds import ResultKind, ResultOwnership
 from app.agreements.models import Agreement, Result
 from app.extensions import db
@@ -100,7 +101,5 @@ def remove(actor: Actor, result: Result) -> None:
 
 
 def _in_full(result: Result) -> str:
-    measures = "; ".join(
-        f"{measure.text}: {measure.target_text} {measure.unit_of_measure}".strip() for measure in result.measures
-    )
+    measures = "; ".join(map(in_words, result.measures))
     return f"{result.text} ({measures})" if measures else result.text

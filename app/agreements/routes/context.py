@@ -14,7 +14,6 @@ from app.agreements.models import Agreement
 from app.agreements.wording import deadline, status_line
 from app.agreements.workflow import WORKFLOW
 from app.kernel import audit
-from app.kernel.workflow import Move
 from app.web.access import viewer
 from app.web.answers import page
 from app.web.forms import Form
@@ -86,11 +85,6 @@ def _readiness(agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def reload(agreement_id: int) -> Agreement:
-    """The agreement as it stands, after a refused change was rolled back."""
-    return queries.get_for(viewer, agreement_id)
-
-
-def move_named(name: str) -> Move[Agreement] | None:
-    """The move with this name in the address."""
-    return WORKFLOW.moves.get(name)
+def fresh(form: Form, agreement: Agreement) -> Agreement:
+    """The agreement to show beside a form: read anew if a refused change was rolled back."""
+    return queries.get_for(viewer, agreement.id) if form.is_submitted() else agreement

@@ -11,7 +11,7 @@ from app.agreements.actions.measures import MeasureInput
 from app.agreements.forms import MeasureForm
 from app.agreements.models import Agreement, Result
 from app.agreements.readiness import USUAL_ASPECTS
-from app.agreements.routes.context import Editing, reload, show
+from app.agreements.routes.context import Editing, fresh, show
 from app.agreements.routes.results import answer
 from app.indicators import Indicator, pickable_for
 from app.kernel.permissions import Permission
@@ -37,9 +37,9 @@ def _given(form: MeasureForm, offered: list[Indicator]) -> MeasureInput:
     )
 
 
-def _again(form: Form, agreement_id: int, result_id: int, place: str) -> Response:
+def _again(form: Form, agreement: Agreement, result_id: int, place: str) -> Response:
     """The result with the form open in it."""
-    agreement = reload(agreement_id)
+    agreement = fresh(form, agreement)
     result = queries.result_in(agreement, result_id)
     return show(agreement, fragment="result", result=result, editing=Editing(place, form))
 
@@ -55,7 +55,7 @@ def add_measure(agreement_id: int, result_id: int) -> Response:
     form = MeasureForm(aspect=_next_aspect(result), version=0).offer(offered)
     if form.accepted(lambda: actions.add(viewer, result, _given(form, offered))):
         return answer(agreement, result)
-    return _again(form, agreement_id, result_id, f"new-measure-{result_id}")
+    return _again(form, agreement, result_id, f"new-measure-{result_id}")
 
 
 def _next_aspect(result: Result) -> str | None:
@@ -69,7 +69,7 @@ def change_measure(agreement_id: int, measure_id: int) -> Response:
     """Change a measure."""
     agreement = queries.get_for(viewer, agreement_id)
     measure = queries.measure_in(agreement, measure_id)
-    result = measure.result
+    result, result_id = measure.result, measure.result_id
     drafting.require_draft(viewer, agreement)
     offered = _offered(agreement)
     form = MeasureForm(obj=measure).offer(offered)
@@ -77,7 +77,7 @@ def change_measure(agreement_id: int, measure_id: int) -> Response:
         form.indicator.data = measure.indicator_id
     if form.accepted(lambda: actions.change(viewer, measure, form.version.data, _given(form, offered))):
         return answer(agreement, result)
-    return _again(form, agreement_id, result.id, f"measure-{measure_id}")
+    return _again(form, agreement, result_id, f"measure-{measure_id}")
 
 
 @blueprint.post("/perjanjian/<int:agreement_id>/indikator/<int:measure_id>/hapus")

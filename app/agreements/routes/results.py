@@ -11,7 +11,7 @@ from app.agreements.actions import results as actions
 from app.agreements.forms import ResultForm, fill_result
 from app.agreements.kinds import ResultKind, ResultOwnership
 from app.agreements.models import Agreement, Result
-from app.agreements.routes.context import Editing, reload, show
+from app.agreements.routes.context import Editing, fresh, show
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
 from app.web.answers import leave, say, wants_fragment
@@ -52,7 +52,7 @@ def add_result(agreement_id: int) -> Response:
         if not wants_fragment():
             return _back(agreement, f"result-{added[0].id}")
         return show(agreement, fragment="results", also=("readiness",))
-    return show(_fresh(form, agreement), fragment="results", editing=Editing("new-result", form))
+    return show(fresh(form, agreement), fragment="results", editing=Editing("new-result", form))
 
 
 @blueprint.route("/perjanjian/<int:agreement_id>/hasil/<int:result_id>/ubah", methods=["GET", "POST"])
@@ -67,7 +67,7 @@ def change_result(agreement_id: int, result_id: int) -> Response:
         fill_result(form, result)
     if form.accepted(lambda: actions.change(viewer, result, form.version.data, **form.given())):
         return answer(agreement, result)
-    agreement = _fresh(form, agreement)
+    agreement = fresh(form, agreement)
     result = queries.result_in(agreement, result_id)
     return show(agreement, fragment="result", result=result, editing=Editing(f"result-{result_id}", form))
 
@@ -99,8 +99,3 @@ def remove_result(agreement_id: int, result_id: int) -> Response:
             else show(agreement, fragment="results", also=("readiness",))
         )
     return show(agreement, fragment="result", result=result, editing=Editing(f"remove-{result_id}", form))
-
-
-def _fresh(form: Form, agreement: Agreement) -> Agreement:
-    """The agreement to show beside a form: read anew if a refused change was rolled back."""
-    return reload(agreement.id) if form.is_submitted() else agreement

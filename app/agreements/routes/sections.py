@@ -12,7 +12,7 @@ from app.agreements.forms import TextForm
 from app.agreements.kinds import AppendixBand, Behaviour
 from app.agreements.models import Agreement, AppendixItem
 from app.agreements.policy import may_expect
-from app.agreements.routes.context import Editing, reload, show
+from app.agreements.routes.context import Editing, fresh, show
 from app.kernel.errors import DomainError, Forbidden
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
@@ -46,7 +46,7 @@ def change_expectation(agreement_id: int, behaviour: str) -> Response:
         lambda: actions.set_expectation(viewer, agreement, value, form.text.data or "", form.version.data)
     ):
         return _done(agreement, "behaviours")
-    return show(reload(agreement_id), fragment="behaviours", editing=Editing(f"behaviour-{value.value}", form))
+    return show(fresh(form, agreement), fragment="behaviours", editing=Editing(f"behaviour-{value.value}", form))
 
 
 @blueprint.route("/perjanjian/<int:agreement_id>/lampiran/<band>/tambah", methods=["GET", "POST"])
@@ -63,7 +63,7 @@ def add_item(agreement_id: int, band: str) -> Response:
 
     if form.accepted(add):
         return _done(agreement, "appendix")
-    return show(reload(agreement_id), fragment="appendix", editing=Editing(f"new-{where.value}", form))
+    return show(fresh(form, agreement), fragment="appendix", editing=Editing(f"new-{where.value}", form))
 
 
 @blueprint.route("/perjanjian/<int:agreement_id>/lampiran/<int:item_id>/ubah", methods=["GET", "POST"])
@@ -76,7 +76,7 @@ def change_item(agreement_id: int, item_id: int) -> Response:
     form = TextForm(obj=item)
     if form.accepted(lambda: actions.change_item(viewer, agreement, item, _required(form), form.version.data)):
         return _done(agreement, "appendix")
-    return show(reload(agreement_id), fragment="appendix", editing=Editing(f"item-{item_id}", form))
+    return show(fresh(form, agreement), fragment="appendix", editing=Editing(f"item-{item_id}", form))
 
 
 @blueprint.post("/perjanjian/<int:agreement_id>/lampiran/<int:item_id>/hapus")

@@ -12,7 +12,7 @@ from app.agreements import blueprint, queries, readiness, snapshots
 from app.agreements.actions import moves
 from app.agreements.forms import ReturnForm, SignForm, StepForm, return_form
 from app.agreements.models import Agreement
-from app.agreements.routes.context import move_named, reload
+from app.agreements.routes.context import fresh
 from app.agreements.wording import status_line
 from app.agreements.workflow import WORKFLOW
 from app.kernel.errors import DomainError
@@ -72,16 +72,15 @@ ACTS: dict[str, Callable[[Agreement, Any], None]] = {
 def step(agreement_id: int, name: str) -> Response:
     """Explain the move and make it."""
     agreement = queries.get_for(viewer, agreement_id)
-    move = move_named(name) or abort(404)
+    move = WORKFLOW.moves.get(name) or abort(404)
     form = _form(name, agreement)
     if not form.is_submitted():
         WORKFLOW.check(viewer, agreement, name)
     if form.accepted(lambda: ACTS[name](agreement, form)):
         say(status_line(agreement))
         return go("agreements.show_agreement", agreement_id=agreement_id)
-    if form.is_submitted():
-        agreement = reload(agreement_id)
-        _renew(form, agreement)
+    agreement = fresh(form, agreement)
+    _renew(form, agreement)
     lacks = readiness.missing(agreement) if name == "ajukan" else []
     return page(
         "agreements/step.html",

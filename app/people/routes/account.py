@@ -38,7 +38,7 @@ def change_password() -> Response:
     if form.accepted(change):
         say(_("Kata sandi sudah diganti. Sesi Anda di perangkat lain sudah diakhiri."))
         return go("overview.home")
-    return page("people/change_password.html", form=form, status=422 if form.is_submitted() else 200)
+    return page("people/change_password.html", form=form, status=form.status)
 
 
 @blueprint.post("/akun-saya/sesi/akhiri")

@@ -24,7 +24,7 @@ def show_sign_in() -> Response:
         lambda: signed_in.append(sign_in.sign_in(form.identifier.data or "", form.password.data or ""))
     ):
         cast = demo_cast.shown() if current_app.config["KINTAN_ENV"] == "demo" else []
-        return page("people/sign_in.html", form=form, cast=cast, status=422 if form.is_submitted() else 200)
+        return page("people/sign_in.html", form=form, cast=cast, status=form.status)
     done = signed_in[0]
     language = session.get("locale")
     session.clear()
