@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from flask_babel import lazy_gettext as _l
 
-
-class Labelled(StrEnum):
-    """An enum whose members have a label in the reader's language."""
-
-    @property
-    def label(self) -> str:
-        return str(LABELS[self])
+from app.kernel.labels import Labelled
 
 
 class AgreementStatus(Labelled):
-    DRAFT = "draf"
-    SUBMITTED = "diajukan"
-    RETURNED = "dikembalikan"
-    AGREED = "disepakati"
-    SIGNED = "ditandatangani"
-    ENDED = "berakhir"
+    DRAFT = "draf", _l("Draf")
+    SUBMITTED = "diajukan", _l("Diajukan")
+    RETURNED = "dikembalikan", _l("Dikembalikan")
+    AGREED = "disepakati", _l("Disepakati")
+    SIGNED = "ditandatangani", _l("Ditandatangani")
+    ENDED = "berakhir", _l("Berakhir")
 
     @property
     def tone(self) -> str:
@@ -39,109 +31,72 @@ class AgreementStatus(Labelled):
 class SheetForm(Labelled):
     """Which of the two printed forms (PermenPANRB 6/2022)."""
 
-    LEADER = "jpt"
-    STAFF = "ja_jf"
+    LEADER = "jpt", _l("JPT dan pimpinan unit kerja mandiri")
+    STAFF = "ja_jf", _l("Pejabat administrasi dan fungsional")
 
 
 class Approach(Labelled):
     """Pendekatan hasil kerja; one per SKP."""
 
-    QUANTITATIVE = "kuantitatif"
-    QUALITATIVE = "kualitatif"
+    QUANTITATIVE = "kuantitatif", _l("Kuantitatif")
+    QUALITATIVE = "kualitatif", _l("Kualitatif")
 
 
 class ResultKind(Labelled):
-    MAIN = "utama"
-    ADDITIONAL = "tambahan"
+    MAIN = "utama", _l("Utama")
+    ADDITIONAL = "tambahan", _l("Tambahan")
 
 
 class ResultOwnership(Labelled):
     """Whether the result stays with the post or follows the person (e-Kinerja BKN)."""
 
-    ORGANISATION = "organisasi"
-    INDIVIDUAL = "individu"
+    ORGANISATION = "organisasi", _l("Organisasi")
+    INDIVIDUAL = "individu", _l("Individu")
 
 
 class Aspect(Labelled):
-    QUANTITY = "kuantitas"
-    QUALITY = "kualitas"
-    TIME = "waktu"
-    COST = "biaya"
+    QUANTITY = "kuantitas", _l("Kuantitas")
+    QUALITY = "kualitas", _l("Kualitas")
+    TIME = "waktu", _l("Waktu")
+    COST = "biaya", _l("Biaya")
 
 
 class Perspective(Labelled):
     """Perspektif, on the leaders' form only."""
 
-    CLIENTS = "penerima_layanan"
-    PROCESS = "proses_bisnis"
-    LEARNING = "penguatan_internal"
-    BUDGET = "anggaran"
+    CLIENTS = "penerima_layanan", _l("Penerima layanan")
+    PROCESS = "proses_bisnis", _l("Proses bisnis")
+    LEARNING = "penguatan_internal", _l("Penguatan internal")
+    BUDGET = "anggaran", _l("Anggaran")
 
 
 class AppendixBand(Labelled):
-    RESOURCES = "sumber_daya"
-    ACCOUNTABILITY = "pertanggungjawaban"
-    CONSEQUENCES = "konsekuensi"
+    RESOURCES = "sumber_daya", _l("Dukungan sumber daya")
+    ACCOUNTABILITY = "pertanggungjawaban", _l("Skema pertanggungjawaban")
+    CONSEQUENCES = "konsekuensi", _l("Konsekuensi")
 
 
 class Party(Labelled):
-    EMPLOYEE = "pegawai"
-    SUPERVISOR = "pejabat_penilai"
+    EMPLOYEE = "pegawai", _l("Pegawai yang dinilai")
+    SUPERVISOR = "pejabat_penilai", _l("Pejabat penilai kinerja")
 
 
 class Behaviour(Labelled):
     """The seven values of BerAKHLAK (SE MenPANRB 20/2021)."""
 
-    SERVICE = "berorientasi_pelayanan"
-    ACCOUNTABLE = "akuntabel"
-    COMPETENT = "kompeten"
-    HARMONIOUS = "harmonis"
-    LOYAL = "loyal"
-    ADAPTIVE = "adaptif"
-    COLLABORATIVE = "kolaboratif"
+    SERVICE = "berorientasi_pelayanan", "Berorientasi Pelayanan"
+    ACCOUNTABLE = "akuntabel", "Akuntabel"
+    COMPETENT = "kompeten", "Kompeten"
+    HARMONIOUS = "harmonis", "Harmonis"
+    LOYAL = "loyal", "Loyal"
+    ADAPTIVE = "adaptif", "Adaptif"
+    COLLABORATIVE = "kolaboratif", "Kolaboratif"
 
     @property
     def guidance(self) -> tuple[str, str, str]:
         """The three panduan perilaku as the form prints them; official wording, not translated."""
         return GUIDANCE[self]
 
-
-LABELS: dict[StrEnum, object] = {
-    AgreementStatus.DRAFT: _l("Draf"),
-    AgreementStatus.SUBMITTED: _l("Diajukan"),
-    AgreementStatus.RETURNED: _l("Dikembalikan"),
-    AgreementStatus.AGREED: _l("Disepakati"),
-    AgreementStatus.SIGNED: _l("Ditandatangani"),
-    AgreementStatus.ENDED: _l("Berakhir"),
-    SheetForm.LEADER: _l("JPT dan pimpinan unit kerja mandiri"),
-    SheetForm.STAFF: _l("Pejabat administrasi dan fungsional"),
-    Approach.QUANTITATIVE: _l("Kuantitatif"),
-    Approach.QUALITATIVE: _l("Kualitatif"),
-    ResultKind.MAIN: _l("Utama"),
-    ResultKind.ADDITIONAL: _l("Tambahan"),
-    ResultOwnership.ORGANISATION: _l("Organisasi"),
-    ResultOwnership.INDIVIDUAL: _l("Individu"),
-    Aspect.QUANTITY: _l("Kuantitas"),
-    Aspect.QUALITY: _l("Kualitas"),
-    Aspect.TIME: _l("Waktu"),
-    Aspect.COST: _l("Biaya"),
-    Perspective.CLIENTS: _l("Penerima layanan"),
-    Perspective.PROCESS: _l("Proses bisnis"),
-    Perspective.LEARNING: _l("Penguatan internal"),
-    Perspective.BUDGET: _l("Anggaran"),
-    AppendixBand.RESOURCES: _l("Dukungan sumber daya"),
-    AppendixBand.ACCOUNTABILITY: _l("Skema pertanggungjawaban"),
-    AppendixBand.CONSEQUENCES: _l("Konsekuensi"),
-    Party.EMPLOYEE: _l("Pegawai yang dinilai"),
-    Party.SUPERVISOR: _l("Pejabat penilai kinerja"),
-    Behaviour.SERVICE: "Berorientasi Pelayanan",
-    Behaviour.ACCOUNTABLE: "Akuntabel",
-    Behaviour.COMPETENT: "Kompeten",
-    Behaviour.HARMONIOUS: "Harmonis",
-    Behaviour.LOYAL: "Loyal",
-    Behaviour.ADAPTIVE: "Adaptif",
-    Behaviour.COLLABORATIVE: "Kolaboratif",
-}
 
 GUIDANCE: dict[Behaviour, tuple[str, str, str]] = {
     Behaviour.SERVICE: (

@@ -2,76 +2,41 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from flask_babel import lazy_gettext as _l
 
+from app.kernel.labels import Labelled
 
-class IndicatorStatus(StrEnum):
+
+class IndicatorStatus(Labelled):
     """The life of an indicator in the library."""
 
-    PROPOSED = "usulan"
-    ADOPTED = "ditetapkan"
-    WITHDRAWN = "dicabut"
-
-    @property
-    def label(self) -> str:
-        return str(STATUS_LABELS[self])
+    PROPOSED = "usulan", _l("Usulan")
+    ADOPTED = "ditetapkan", _l("Ditetapkan")
+    WITHDRAWN = "dicabut", _l("Dicabut")
 
     @property
     def tone(self) -> str:
         return {"usulan": "waiting", "ditetapkan": "success", "dicabut": "neutral"}[self.value]
 
 
-STATUS_LABELS = {
-    IndicatorStatus.PROPOSED: _l("Usulan"),
-    IndicatorStatus.ADOPTED: _l("Ditetapkan"),
-    IndicatorStatus.WITHDRAWN: _l("Dicabut"),
-}
-
-
-class Polarity(StrEnum):
+class Polarity(Labelled):
     """Which way is better."""
 
-    MAXIMISE = "maximize"
-    MINIMISE = "minimize"
-    RANGE = "range"
-    STABILISE = "stabilize"
-
-    @property
-    def label(self) -> str:
-        return str(POLARITY_LABELS[self])
+    MAXIMISE = "maximize", _l("Makin tinggi makin baik")
+    MINIMISE = "minimize", _l("Makin rendah makin baik")
+    RANGE = "range", _l("Dalam rentang")
+    STABILISE = "stabilize", _l("Stabil")
 
 
-POLARITY_LABELS = {
-    Polarity.MAXIMISE: _l("Makin tinggi makin baik"),
-    Polarity.MINIMISE: _l("Makin rendah makin baik"),
-    Polarity.RANGE: _l("Dalam rentang"),
-    Polarity.STABILISE: _l("Stabil"),
-}
-
-
-class Frequency(StrEnum):
+class Frequency(Labelled):
     """How often it is measured."""
 
-    MONTHLY = "bulanan"
-    QUARTERLY = "triwulanan"
-    HALF_YEARLY = "semesteran"
-    YEARLY = "tahunan"
-
-    @property
-    def label(self) -> str:
-        return str(FREQUENCY_LABELS[self])
+    MONTHLY = "bulanan", _l("Bulanan")
+    QUARTERLY = "triwulanan", _l("Triwulanan")
+    HALF_YEARLY = "semesteran", _l("Semesteran")
+    YEARLY = "tahunan", _l("Tahunan")
 
     @property
     def periods(self) -> int:
         """Periods in a year."""
         return {"bulanan": 12, "triwulanan": 4, "semesteran": 2, "tahunan": 1}[self.value]
-
-
-FREQUENCY_LABELS = {
-    Frequency.MONTHLY: _l("Bulanan"),
-    Frequency.QUARTERLY: _l("Triwulanan"),
-    Frequency.HALF_YEARLY: _l("Semesteran"),
-    Frequency.YEARLY: _l("Tahunan"),
-}

@@ -5,35 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 
 from app.indicators.kinds import Polarity
+from app.kernel.labels import Labelled
 from app.kernel.targets import Target, TargetKind
 
 
-class Criterion(StrEnum):
+class Criterion(Labelled):
     """The five letters (PER/20/M.PAN/11/2008)."""
 
-    SPECIFIC = "S"
-    MEASURABLE = "M"
-    ACHIEVABLE = "A"
-    RELEVANT = "R"
-    TIME_BOUND = "T"
-
-    @property
-    def label(self) -> str:
-        return str(_LABELS[self])
-
-
-_LABELS = {
-    Criterion.SPECIFIC: _l("Spesifik"),
-    Criterion.MEASURABLE: _l("Terukur"),
-    Criterion.ACHIEVABLE: _l("Dapat dicapai"),
-    Criterion.RELEVANT: _l("Relevan"),
-    Criterion.TIME_BOUND: _l("Berbatas waktu"),
-}
+    SPECIFIC = "S", _l("Spesifik")
+    MEASURABLE = "M", _l("Terukur")
+    ACHIEVABLE = "A", _l("Dapat dicapai")
+    RELEVANT = "R", _l("Relevan")
+    TIME_BOUND = "T", _l("Berbatas waktu")
 
 
 @dataclass(frozen=True)

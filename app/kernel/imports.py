@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, Protocol
 
 from flask_babel import lazy_gettext as _l
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
 from app.kernel import clock, database
+from app.kernel.labels import Labelled
 from app.kernel.model import Instant, Model
 from app.kernel.permissions import Actor
 from app.kernel.tables import Column, Table, read_table
@@ -23,25 +23,13 @@ from app.kernel.tables import Column, Table, read_table
 _FORGOTTEN_AFTER = timedelta(days=7)
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What applying does with a row."""
 
-    ADDED = "added"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-    @property
-    def label(self) -> str:
-        return str(_LABELS[self])
-
-
-_LABELS = {
-    Outcome.ADDED: _l("Ditambahkan"),
-    Outcome.CHANGED: _l("Diubah"),
-    Outcome.UNCHANGED: _l("Tidak berubah"),
-    Outcome.REFUSED: _l("Ditolak"),
-}
+    ADDED = "added", _l("Ditambahkan")
+    CHANGED = "changed", _l("Diubah")
+    UNCHANGED = "unchanged", _l("Tidak berubah")
+    REFUSED = "refused", _l("Ditolak")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, false, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.kernel.labels import Labelled
+
 EVERYWHERE = ""
 
 
@@ -25,23 +27,13 @@ class Permission(StrEnum):
     AGREEMENTS_SEE = "agreements:see"
 
 
-class Role(StrEnum):
+class Role(Labelled):
     """A duty given to a person, for a unit and everything below it, or for all."""
 
-    PERFORMANCE_TEAM = "performance_team"
-    AUDITOR = "auditor"
-    ADMINISTRATOR = "administrator"
+    PERFORMANCE_TEAM = "performance_team", _l("Tim pengelola kinerja")
+    AUDITOR = "auditor", _l("Pengawas")
+    ADMINISTRATOR = "administrator", _l("Admin sistem")
 
-    @property
-    def label(self) -> str:
-        return str(ROLE_LABELS[self])
-
-
-ROLE_LABELS = {
-    Role.PERFORMANCE_TEAM: _l("Tim pengelola kinerja"),
-    Role.AUDITOR: _l("Pengawas"),
-    Role.ADMINISTRATOR: _l("Admin sistem"),
-}
 
 EVERYONE = frozenset({Permission.SELF, Permission.INDICATORS_SEE})
 

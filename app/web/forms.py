@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -17,6 +16,7 @@ from wtforms.widgets import HiddenInput, TextInput
 from app.extensions import db
 from app.kernel.days import parse_day
 from app.kernel.errors import Conflict, DomainError, Forbidden, NotPossible
+from app.kernel.labels import Labelled
 from app.kernel.numbers import parse_number
 from app.kernel.text import refuse_unreadable, tidy, tidy_line
 from app.web.form_messages import FormMessages
@@ -73,10 +73,10 @@ class Form(FlaskForm):
             field.errors = [*field.errors, error.message]
 
 
-def options(kind: type[StrEnum], blank: object | None = None) -> list[tuple[str, str]]:
+def options(kind: type[Labelled], blank: object | None = None) -> list[tuple[str, str]]:
     """The choices of a select for an enum whose members have labels; `blank` names the empty choice."""
     first = [] if blank is None else [("", str(blank))]
-    return [*first, *((member.value, member.label) for member in kind)]  # type: ignore[attr-defined]
+    return [*first, *((member.value, member.label) for member in kind)]
 
 
 def row_id(value: object) -> int | None:
@@ -87,7 +87,7 @@ def row_id(value: object) -> int | None:
 class Choice(SelectField):
     """One of an enum's members, or None for the empty choice."""
 
-    def __init__(self, label: Any, kind: type[StrEnum], *, blank: object | None = None, **kw: Any) -> None:
+    def __init__(self, label: Any, kind: type[Labelled], *, blank: object | None = None, **kw: Any) -> None:
         super().__init__(
             label,
             choices=lambda: options(kind, blank),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from flask_babel import format_date
 from flask_babel import gettext as _
+
+from app.kernel.labels import Labelled
 
 
 def as_words(value: Any) -> str:
@@ -19,8 +20,8 @@ def as_words(value: Any) -> str:
         return _("ya") if value else _("tidak")
     if isinstance(value, date):
         return str(format_date(value, "d MMMM y"))
-    if isinstance(value, StrEnum):
-        return str(value.label)  # type: ignore[attr-defined]
+    if isinstance(value, Labelled):
+        return value.label
     return str(getattr(value, "name", value))
 
 

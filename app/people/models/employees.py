@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.kernel.labels import Labelled
 from app.kernel.model import Model, Versioned, choice
 
 
-class EmployeeKind(StrEnum):
+class EmployeeKind(Labelled):
     """The legal status of the person (UU 20/2023; KepmenPANRB 16/2025 for part-time PPPK)."""
 
-    PNS = "pns"
-    PPPK = "pppk"
-    PPPK_PART_TIME = "pppk_paruh_waktu"
-    STATE_OFFICIAL = "pejabat_negara"
-
-    @property
-    def label(self) -> str:
-        return str(EMPLOYEE_KIND_LABELS[self])
-
-
-EMPLOYEE_KIND_LABELS = {
-    EmployeeKind.PNS: _l("PNS"),
-    EmployeeKind.PPPK: _l("PPPK"),
-    EmployeeKind.PPPK_PART_TIME: _l("PPPK paruh waktu"),
-    EmployeeKind.STATE_OFFICIAL: _l("Pejabat negara"),
-}
+    PNS = "pns", _l("PNS")
+    PPPK = "pppk", _l("PPPK")
+    PPPK_PART_TIME = "pppk_paruh_waktu", _l("PPPK paruh waktu")
+    STATE_OFFICIAL = "pejabat_negara", _l("Pejabat negara")
 
 
 class Employee(Versioned, Model):

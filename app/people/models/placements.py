@@ -3,59 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.kernel.labels import Labelled
 from app.kernel.model import Model, Versioned, choice
 from app.people.models.employees import Employee
 from app.people.models.units import Unit
 
 
-class PlacementKind(StrEnum):
+class PlacementKind(Labelled):
     """Whether the post is held for good or in somebody's place."""
 
-    DEFINITIVE = "definitif"
-    ACTING = "plt"
-    DAILY_ACTING = "plh"
-
-    @property
-    def label(self) -> str:
-        return str(PLACEMENT_KIND_LABELS[self])
+    DEFINITIVE = "definitif", _l("Definitif")
+    ACTING = "plt", _l("Pelaksana tugas (Plt)")
+    DAILY_ACTING = "plh", _l("Pelaksana harian (Plh)")
 
 
-PLACEMENT_KIND_LABELS = {
-    PlacementKind.DEFINITIVE: _l("Definitif"),
-    PlacementKind.ACTING: _l("Pelaksana tugas (Plt)"),
-    PlacementKind.DAILY_ACTING: _l("Pelaksana harian (Plh)"),
-}
-
-
-class PositionKind(StrEnum):
+class PositionKind(Labelled):
     """The kind of post (PP 11/2017; domain.md 9.5)."""
 
-    SENIOR_LEADER = "jpt"
-    ADMINISTRATOR = "administrator"
-    SUPERVISOR = "pengawas"
-    EXECUTIVE = "pelaksana"
-    FUNCTIONAL_EXPERT = "jf_keahlian"
-    FUNCTIONAL_SKILLED = "jf_keterampilan"
-
-    @property
-    def label(self) -> str:
-        return str(POSITION_KIND_LABELS[self])
-
-
-POSITION_KIND_LABELS = {
-    PositionKind.SENIOR_LEADER: _l("Jabatan pimpinan tinggi"),
-    PositionKind.ADMINISTRATOR: _l("Administrator"),
-    PositionKind.SUPERVISOR: _l("Pengawas"),
-    PositionKind.EXECUTIVE: _l("Pelaksana"),
-    PositionKind.FUNCTIONAL_EXPERT: _l("Fungsional keahlian"),
-    PositionKind.FUNCTIONAL_SKILLED: _l("Fungsional keterampilan"),
-}
+    SENIOR_LEADER = "jpt", _l("Jabatan pimpinan tinggi")
+    ADMINISTRATOR = "administrator", _l("Administrator")
+    SUPERVISOR = "pengawas", _l("Pengawas")
+    EXECUTIVE = "pelaksana", _l("Pelaksana")
+    FUNCTIONAL_EXPERT = "jf_keahlian", _l("Fungsional keahlian")
+    FUNCTIONAL_SKILLED = "jf_keterampilan", _l("Fungsional keterampilan")
 
 
 class Placement(Versioned, Model):

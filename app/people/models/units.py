@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.kernel.labels import Labelled
 from app.kernel.model import Model, Versioned, choice
 
 
-class UnitKind(StrEnum):
+class UnitKind(Labelled):
     """What sort of unit it is."""
 
-    REGION = "pemerintah_daerah"
-    SECRETARIAT_GENERAL = "sekretariat_daerah"
-    SERVICE = "dinas"
-    BOARD = "badan"
-    DISTRICT = "kecamatan"
-    WARD = "kelurahan"
-    SECRETARIAT = "sekretariat"
-    DIVISION = "bidang"
-    SUBDIVISION = "subbagian"
-    SECTION = "seksi"
-    TECHNICAL_UNIT = "uptd"
-
-    @property
-    def label(self) -> str:
-        return str(UNIT_KIND_LABELS[self])
+    REGION = "pemerintah_daerah", _l("Pemerintah daerah")
+    SECRETARIAT_GENERAL = "sekretariat_daerah", _l("Sekretariat daerah")
+    SERVICE = "dinas", _l("Dinas")
+    BOARD = "badan", _l("Badan")
+    DISTRICT = "kecamatan", _l("Kecamatan")
+    WARD = "kelurahan", _l("Kelurahan")
+    SECRETARIAT = "sekretariat", _l("Sekretariat")
+    DIVISION = "bidang", _l("Bidang")
+    SUBDIVISION = "subbagian", _l("Subbagian")
+    SECTION = "seksi", _l("Seksi")
+    TECHNICAL_UNIT = "uptd", _l("Unit pelaksana teknis")
 
 
-UNIT_KIND_LABELS = {
-    UnitKind.REGION: _l("Pemerintah daerah"),
-    UnitKind.SECRETARIAT_GENERAL: _l("Sekretariat daerah"),
-    UnitKind.SERVICE: _l("Dinas"),
-    UnitKind.BOARD: _l("Badan"),
-    UnitKind.DISTRICT: _l("Kecamatan"),
-    UnitKind.WARD: _l("Kelurahan"),
-    UnitKind.SECRETARIAT: _l("Sekretariat"),
-    UnitKind.DIVISION: _l("Bidang"),
-    UnitKind.SUBDIVISION: _l("Subbagian"),
-    UnitKind.SECTION: _l("Seksi"),
-    UnitKind.TECHNICAL_UNIT: _l("Unit pelaksana teknis"),
-}
 OFFICE_KINDS = frozenset({UnitKind.SECRETARIAT_GENERAL, UnitKind.SERVICE, UnitKind.BOARD, UnitKind.DISTRICT})
 
 

@@ -7,13 +7,13 @@ where matches lie so dense that fifty are soon found. Either way matches are cou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 
 from app.extensions import db
 from app.kernel import clock
+from app.kernel.labels import Labelled
 from app.kernel.permissions import EVERYWHERE, Actor, Permission
 from app.people.models import Employee, EmployeeKind, EmployeeTerm, Placement, PositionKind, Unit
 from app.people.queries.employees import current_placements, placed_within
@@ -26,23 +26,12 @@ TELLING = 3
 """Letters from which a word narrows more than a unit does."""
 
 
-class Standing(StrEnum):
+class Standing(Labelled):
     """Whether people are at work here."""
 
-    ACTIVE = "aktif"
-    UNPLACED = "tanpa-penempatan"
-    GONE = "tidak-aktif"
-
-    @property
-    def label(self) -> str:
-        return str(_STANDINGS[self])
-
-
-_STANDINGS = {
-    Standing.ACTIVE: _l("Aktif"),
-    Standing.UNPLACED: _l("Aktif tanpa penempatan"),
-    Standing.GONE: _l("Tidak aktif lagi"),
-}
+    ACTIVE = "aktif", _l("Aktif")
+    UNPLACED = "tanpa-penempatan", _l("Aktif tanpa penempatan")
+    GONE = "tidak-aktif", _l("Tidak aktif lagi")
 
 
 @dataclass(frozen=True)
