@@ -7,12 +7,25 @@ from collections.abc import Mapping
 from flask import Flask, session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import agreements, cli, config, demo, indicators, log, overview, people
+from app import (
+    agreements,
+    cascade,
+    cli,
+    config,
+    demo,
+    documents,
+    indicators,
+    log,
+    negotiation,
+    notices,
+    overview,
+    people,
+)
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
-from app.kernel import clock, outbox  # noqa: F401 - its table belongs to the schema
+from app.kernel import clock, outbox, workdays  # noqa: F401 - the outbox's table belongs to the schema
 from app.web import access, failures, headers, rendering
 
-FEATURES = (people, indicators, agreements, overview, demo)
+FEATURES = (people, notices, indicators, agreements, negotiation, cascade, documents, overview, demo)
 LANGUAGES = ("id", "en")
 
 
@@ -23,6 +36,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     if proxies := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     clock.set_zone(app.config["OFFICE_TIMEZONE"])
+    workdays.set_further_holidays(app.config["FURTHER_HOLIDAYS"])
     _bind_extensions(app)
     for room in (log, headers, failures, rendering):
         room.init_app(app)

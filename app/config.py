@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -35,6 +36,12 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "OFFICE_NAME": environ.get("OFFICE_NAME") or "Pemerintah Kota Bukitintan",
         "OFFICE_TIMEZONE": _timezone(environ),
         "AGREEMENT_DEADLINE": environ.get("AGREEMENT_DEADLINE") or "01-31",
+        "REPLY_WORKDAYS": _count(environ, "REPLY_WORKDAYS", "3"),
+        "FURTHER_HOLIDAYS": _days(environ, "FURTHER_HOLIDAYS"),
+        "PUBLIC_URL": (environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
+        "FILES_DIR": Path(environ.get("FILES_DIR") or ROOT / "instance" / "files"),
+        "SMTP_URL": environ.get("SMTP_URL") or "",
+        "MAIL_FROM": environ.get("MAIL_FROM") or "Kintan <kintan@bukitintan.example>",
         "HTMX_SOURCE": _one_of(environ, "HTMX_SOURCE", HTMX_SOURCES),
         "TRUSTED_PROXIES": _count(environ, "TRUSTED_PROXIES"),
         "BABEL_DEFAULT_LOCALE": "id",
@@ -60,11 +67,19 @@ def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> 
     return value
 
 
-def _count(environ: Mapping[str, str], name: str) -> int:
-    value = environ.get(name) or "0"
+def _count(environ: Mapping[str, str], name: str, usual: str = "0") -> int:
+    value = environ.get(name) or usual
     if not value.isdigit():
-        raise SettingError(f"{name}={value!r} is not a number; put how many proxies stand before Kintan (0, 1, ...).")
+        raise SettingError(f"{name}={value!r} is not a number; put how many there are (0, 1, ...).")
     return int(value)
+
+
+def _days(environ: Mapping[str, str], name: str) -> frozenset[date]:
+    value = environ.get(name) or ""
+    try:
+        return frozenset(date.fromisoformat(day.strip()) for day in value.split(",") if day.strip())
+    except ValueError as error:
+        raise SettingError(f"{name}={value!r} is not a list of days; put 2026-03-20,2026-12-24 or nothing.") from error
 
 
 def _timezone(environ: Mapping[str, str]) -> ZoneInfo:

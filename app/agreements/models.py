@@ -29,7 +29,11 @@ from app.people import Employee, Placement, Unit
 
 
 class Agreement(Versioned, Model):
-    """One SKP: of one placement, year and edition. The parties are fixed here, whatever the placement says later."""
+    """One SKP: of one placement, year and edition. The parties are fixed here, whatever the placement says later.
+
+    `closed_on` is its last day in force where that came before `ends_on` (mutation, amendment); `amends` is the edition
+    that this one is to replace; `open_targets` counts the targets on which the parties still differ.
+    """
 
     __tablename__ = "agreements"
 
@@ -48,11 +52,16 @@ class Agreement(Versioned, Model):
     agreed_at: Mapped[datetime | None] = mapped_column(Instant)
     signed_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    closed_on: Mapped[date | None]
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id"), index=True)
+    amend_reason: Mapped[str] = mapped_column(Text, default="")
+    open_targets: Mapped[int] = mapped_column(default=0)
 
     placement: Mapped[Placement] = relationship()
     employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
     supervisor: Mapped[Employee | None] = relationship(foreign_keys=[supervisor_id])
     unit: Mapped[Unit] = relationship()
+    amends: Mapped[Agreement | None] = relationship(remote_side="Agreement.id")
     results: Mapped[list[Result]] = relationship(
         back_populates="agreement", order_by="Result.kind.desc(), Result.order, Result.id"
     )
@@ -60,6 +69,7 @@ class Agreement(Versioned, Model):
     appendix: Mapped[list[AppendixItem]] = relationship(order_by="AppendixItem.order, AppendixItem.id")
     remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id", cascade="all, delete-orphan")
     signatures: Mapped[list[Signature]] = relationship(order_by="Signature.id")
+    budget: Mapped[list[BudgetLine]] = relationship(order_by="BudgetLine.order, BudgetLine.id")
 
     __table_args__ = (
         UniqueConstraint("placement_id", "year", "edition"),
@@ -75,6 +85,8 @@ class Agreement(Versioned, Model):
             "(status IN ('ditandatangani', 'berakhir')) = (signed_at IS NOT NULL)", name="signed_iff_signed"
         ),
         CheckConstraint("(status = 'berakhir') = (ended_at IS NOT NULL)", name="ended_iff_ended"),
+        CheckConstraint("closed_on IS NULL OR status = 'berakhir'", name="closed_only_if_ended"),
+        CheckConstraint("amends_id IS NULL OR edition > 1", name="only_later_editions_amend"),
         Index(None, "employee_id", "year"),
         Index(None, "supervisor_id", "year", "status"),
     )
@@ -158,6 +170,19 @@ class AppendixItem(Versioned, Model):
     band: Mapped[AppendixBand] = mapped_column(choice(AppendixBand, "band"))
     order: Mapped[int] = mapped_column("sort_order", default=0)
     text: Mapped[str] = mapped_column(Text)
+
+
+class BudgetLine(Versioned, Model):
+    """A row of the second table of the PK's lampiran: a programme or (sub)activity, its rupiah, its source."""
+
+    __tablename__ = "agreement_budget_lines"
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreements.id", ondelete="CASCADE"), index=True)
+    order: Mapped[int] = mapped_column("sort_order", default=0)
+    programme: Mapped[str] = mapped_column(Text)
+    activity: Mapped[str] = mapped_column(Text, default="")
+    amount: Mapped[Decimal] = mapped_column(Figure)
+    source: Mapped[str] = mapped_column(String(60), default="APBD")
 
 
 class Remark(Model):

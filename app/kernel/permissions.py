@@ -58,6 +58,10 @@ class Actor:
     must_change_password: bool = False
     roles: tuple[tuple[Role, str], ...] = ()
     """(role, path of the unit it is for; EVERYWHERE for all)"""
+    stands_in_for: frozenset[int] = frozenset()
+    """Whose work as supervisor has been delegated to this person today (employee ids)"""
+    unread: int = 0
+    """Notices that the person has not read"""
     scopes: dict[Permission, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     is_authenticated = True
@@ -72,6 +76,10 @@ class Actor:
             for permission in ROLES[role]:
                 scopes[permission] = (*scopes.get(permission, ()), path)
         object.__setattr__(self, "scopes", scopes)
+
+    def acts_as(self, employee_id: int | None) -> bool:
+        """Whether this is that person, or stands in for them today."""
+        return employee_id is not None and (employee_id == self.employee_id or employee_id in self.stands_in_for)
 
     def get_id(self) -> str:
         """What the browser's cookie holds: the random token of the session, never the person's number."""

@@ -85,13 +85,14 @@ class Workflow(Generic[T]):
         *,
         version: int | None = None,
         reason: str | None = None,
+        about: audit.Subject | None = None,
         **facts: object,
     ) -> None:
-        """Make the move: check it, run its effect, set the status, write the history."""
+        """Make the move: check it, run its effect, set the status, write the history (that of `about`, if given)."""
         move = self.check(actor, thing, name, version)
         before, after = thing.status, move.target_for(thing)
         with db.session.no_autoflush:  # the facts of a state and the state itself are written together
             if move.effect is not None:
                 move.effect(actor, thing)
             thing.status = after
-        audit.record(actor, thing, move.event, from_status=before, to_status=after, reason=reason, **facts)
+        audit.record(actor, about or thing, move.event, from_status=before, to_status=after, reason=reason, **facts)

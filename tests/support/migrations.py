@@ -16,7 +16,7 @@ from app.config import ROOT
 FOLDER = ROOT / "migrations"
 
 # For each migration, a row of every parent table that it makes and of the children that hang on it. What is not named
-# is filled in by its type; every id is 1.
+# is filled in by its type; every id is 1, unless a second person is needed.
 ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "0001": {
         "employees": {"kind": "pejabat_negara"},
@@ -46,6 +46,30 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     },
     "0004": {
         "outbox_messages": {},
+    },
+    "0005": {
+        "employees": {"id": 2, "kind": "pejabat_negara"},
+        "delegations": {"kind": "plh", "delegate_id": 2},
+        "leaves": {"kind": "tahunan"},
+    },
+    "0006": {
+        "notices": {"channel": "segera"},
+        "notice_preferences": {"channel": "harian"},
+    },
+    "0007": {
+        "agreement_budget_lines": {},
+    },
+    "0008": {
+        "negotiation_lines": {"status": "diusulkan"},
+        "negotiation_entries": {"kind": "usul", "voice": "pegawai"},
+        "negotiation_dialogues": {},
+    },
+    "0009": {
+        "cascade_contributions": {"status": "disarankan"},
+    },
+    "0010": {
+        "document_seals": {},
+        "document_batches": {"status": "antre"},
     },
 }
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.agreements import policy, queries, readiness, snapshots
 from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement, Remark, Signature, Snapshot
+from app.agreements.signals import agreement_moved, supervisor_changed
 from app.agreements.workflow import WORKFLOW
 from app.extensions import db
 from app.kernel import audit, clock
@@ -26,11 +27,13 @@ def submit(actor: Actor, agreement: Agreement, version: int | None) -> None:
         raise DomainError(_("Belum bisa diajukan: %(lacks)s.", lacks="; ".join(check.sentence for check in lacks)))
     to = agreement.supervisor.name if agreement.supervisor else ""
     WORKFLOW.fire(actor, agreement, "ajukan", version=version, to=to)
+    agreement_moved.send(agreement, move="ajukan", actor=actor)
 
 
 def agree(actor: Actor, agreement: Agreement, version: int | None) -> None:
     """Approve the content as it stands."""
     WORKFLOW.fire(actor, agreement, "setujui", version=version)
+    agreement_moved.send(agreement, move="setujui", actor=actor)
 
 
 def give_back(actor: Actor, agreement: Agreement, version: int | None, reason: str, remarks: dict[int, str]) -> None:
@@ -46,6 +49,7 @@ def give_back(actor: Actor, agreement: Agreement, version: int | None, reason: s
     told = [reason] if reason else []
     told += [_("Hasil kerja %(n)d: %(text)s", n=numbers[result_id], text=text) for result_id, text in remarks.items()]
     WORKFLOW.fire(actor, agreement, "kembalikan", version=version, reason="\n".join(told))
+    agreement_moved.send(agreement, move="kembalikan", actor=actor)
 
 
 def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: str) -> None:
@@ -65,6 +69,7 @@ def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: s
     agreement.signatures.append(
         Signature(party=party, employee_id=actor.employee_id, signed_at=clock.now(), sha256=sha256)
     )
+    agreement_moved.send(agreement, move="tandatangani", actor=actor)
 
 
 def follow_placement(placement: Placement) -> None:
@@ -73,6 +78,7 @@ def follow_placement(placement: Placement) -> None:
     for agreement in db.session.scalars(unsigned):
         agreement.unit_id = placement.unit_id
         if agreement.supervisor_id != placement.supervisor_id:
-            agreement.supervisor_id = placement.supervisor_id
+            before, agreement.supervisor_id = agreement.supervisor_id, placement.supervisor_id
             to = placement.supervisor.name if placement.supervisor else "-"
             audit.record(SYSTEM, agreement, "agreement.supervisor_changed", to=to)
+            supervisor_changed.send(agreement, before=before)

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from app.agreements import policy, queries, readiness
 from app.agreements.kinds import AppendixBand, Behaviour, ResultKind
 from app.agreements.models import Agreement
+from app.agreements.panels import panels_of
 from app.agreements.wording import deadline, status_line
 from app.agreements.workflow import WORKFLOW
 from app.kernel import audit
@@ -73,6 +74,7 @@ def context(agreement: Agreement, editing: Editing | None = None) -> dict[str, A
         "kinds": list(ResultKind),
         "history": lambda: told(audit.history_of(agreement, limit=30)),
         "deadline": deadline(agreement.year),
+        "panels": lambda: panels_of(viewer, agreement),
     }
 
 

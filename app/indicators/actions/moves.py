@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import gettext as _
 
 from app.indicators.editions import next_edition
@@ -16,7 +18,7 @@ def make(actor: Actor, indicator: Indicator, name: str, version: int | None, rea
     WORKFLOW.check(actor, indicator, name, version)
     if name in NEEDS_REASON and not reason:
         raise DomainError(_("Tulis alasannya: pembaca riwayat akan menanyakannya."), "reason")
-    facts: dict[str, object] = {}
+    facts: dict[str, Any] = {}
     if name == "ajukan-revisi":
         facts = {"edition": next_edition(indicator)}
     elif name == "hapus-usulan":

@@ -1,0 +1,13 @@
+"""News from agreements that later features listen to; sent within the transaction of the change."""
+
+from __future__ import annotations
+
+from blinker import Namespace
+
+_namespace = Namespace()
+
+agreement_moved = _namespace.signal("agreement-moved")
+"""Sent with the Agreement after a move: `move` is its name in the workflow's table, `actor` who made it."""
+
+supervisor_changed = _namespace.signal("supervisor-changed")
+"""Sent with the Agreement after its pejabat penilai became another: `before` is the id of the former one, or None."""

@@ -1,0 +1,14 @@
+"""The official sheets: PDF and XLSX, their seal, batches for an office."""
+
+from flask import Blueprint, Flask
+
+from app.documents import models
+
+__all__ = ["init_app", "models"]
+
+blueprint = Blueprint("documents", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Open the pages."""
+    app.register_blueprint(blueprint)
