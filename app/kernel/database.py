@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection as SqliteConnection
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from app.extensions import db
 
+_TURN = Lock()  # SQLite has one write lock and polls for it: in this process, who comes first is served first
+_PATIENCE = 10.0  # seconds, as busy_timeout below: after that, SQLite itself answers
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
 
 
@@ -33,7 +36,15 @@ def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
     mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    if mode == "IMMEDIATE" and not connection.info.get("has_turn"):
+        connection.info["has_turn"] = _TURN.acquire(timeout=_PATIENCE)
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@event.listens_for(Pool, "checkin")
+def _end_turn(connection: Any, record: ConnectionPoolEntry) -> None:
+    if record.info.pop("has_turn", False):
+        _TURN.release()
 
 
 def begin_write() -> None:
