@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "KINTAN_ENV": kind,
         "SECRET_KEY": secret_key,
         "SQLALCHEMY_DATABASE_URI": _with_driver(database_url),
-        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(database_url),
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(database_url, kind == "production"),
         "OFFICE_NAME": environ.get("OFFICE_NAME") or "Pemerintah Kota Bukitintan",
         "OFFICE_TIMEZONE": _timezone(environ),
         "AGREEMENT_DEADLINE": environ.get("AGREEMENT_DEADLINE") or "01-31",
@@ -115,11 +116,21 @@ def _with_driver(url: str) -> str:
     return url
 
 
-def _engine_options(url: str) -> dict[str, Any]:
+def _engine_options(url: str, production: bool) -> dict[str, Any]:
     if not url.startswith("sqlite"):
         return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 4, "pool_timeout": 15}
     try:
         from pysqlite3 import dbapi2
-    except ImportError:  # no wheel for this machine: the system's SQLite serves
+    except ImportError:  # no wheel for this machine: the system's SQLite serves, if it is sound
+        if production and not _is_sound(sqlite3.sqlite_version_info):
+            raise SettingError(
+                f"SQLite {sqlite3.sqlite_version} can corrupt a database under load (the WAL-reset fault); install "
+                "pysqlite3, or SQLite 3.51.3 or newer, or point DATABASE_URL to PostgreSQL."
+            ) from None
         return {}
     return {"module": dbapi2}
+
+
+def _is_sound(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite has the repair of the WAL-reset fault (3.51.3, and 3.44.6 and 3.50.7 of older lines)."""
+    return version >= (3, 51, 3) or (3, 44, 6) <= version < (3, 45) or (3, 50, 7) <= version < (3, 51)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from app import config
@@ -24,6 +26,8 @@ SAFE = {
         ("HTMX_SOURCE", "elsewhere"),
         ("TRUSTED_PROXIES", "one"),
         ("KINTAN_ENV", "produksi"),
+        ("REPLY_WORKDAYS", "tiga"),
+        ("FURTHER_HOLIDAYS", "besok"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
@@ -50,3 +54,20 @@ def test_postgresql_is_spoken_with_psycopg_3(scheme: str) -> None:
     settings = config.load({**SAFE, "DATABASE_URL": f"{scheme}://kintan@db/kintan"})
     assert settings["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://kintan@db/kintan"
     assert settings["SQLALCHEMY_ENGINE_OPTIONS"]["pool_pre_ping"], "a restarted server must not cost a request"
+
+
+@pytest.mark.parametrize(
+    ("version", "starts"),
+    [((3, 40, 1), False), ((3, 44, 6), True), ((3, 45, 0), False), ((3, 50, 7), True), ((3, 51, 3), True)],
+)
+def test_production_refuses_a_sqlite_that_can_corrupt(
+    monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], starts: bool
+) -> None:
+    monkeypatch.setitem(sys.modules, "pysqlite3", None)
+    monkeypatch.setattr("sqlite3.sqlite_version_info", version)
+    embedded = {**SAFE, "DATABASE_URL": "sqlite:////var/lib/kintan/kintan.db"}
+    if starts:
+        assert config.load(embedded)["SQLALCHEMY_ENGINE_OPTIONS"] == {}
+    else:
+        with pytest.raises(config.SettingError, match="SQLite"):
+            config.load(embedded)
