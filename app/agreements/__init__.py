@@ -4,19 +4,70 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.agreements import panels
-from app.agreements.kinds import AgreementStatus, Party
+from app.agreements.actions.results import add_suggested, rewrite
+from app.agreements.kinds import (
+    AgreementStatus,
+    AppendixBand,
+    Approach,
+    Aspect,
+    Behaviour,
+    Party,
+    Perspective,
+    ResultKind,
+    SheetForm,
+)
 from app.agreements.models import Agreement, Measure, Result
 from app.agreements.panels import Panel
-from app.agreements.queries import own_agreements, placements_without_agreement, team_of, waiting_for_supervisor
+from app.agreements.policy import may_draft
+from app.agreements.queries import (
+    get_for,
+    own_agreements,
+    placements_without_agreement,
+    snapshot_of,
+    team_of,
+    units_headed_by,
+    visible_to,
+    waiting_for_supervisor,
+)
 from app.agreements.signals import agreement_moved, supervisor_changed
+from app.agreements.snapshots import content_of, sha256_of
 from app.agreements.wording import deadline, status_line
 from app.people import placement_changed
 
 __all__ = [
-    "Agreement", "AgreementStatus", "Measure", "Panel", "Party", "Result", "agreement_moved", "deadline", "init_app",
-    "own_agreements", "panels", "placements_without_agreement", "status_line", "supervisor_changed", "team_of",
+    "Agreement",
+    "AgreementStatus",
+    "AppendixBand",
+    "Approach",
+    "Aspect",
+    "Behaviour",
+    "Measure",
+    "Panel",
+    "Party",
+    "Perspective",
+    "Result",
+    "ResultKind",
+    "SheetForm",
+    "add_suggested",
+    "agreement_moved",
+    "content_of",
+    "deadline",
+    "get_for",
+    "init_app",
+    "may_draft",
+    "own_agreements",
+    "panels",
+    "placements_without_agreement",
+    "rewrite",
+    "sha256_of",
+    "snapshot_of",
+    "status_line",
+    "supervisor_changed",
+    "team_of",
+    "units_headed_by",
+    "visible_to",
     "waiting_for_supervisor",
-]  # fmt: skip
+]
 
 blueprint = Blueprint("agreements", __name__)
 
