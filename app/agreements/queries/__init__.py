@@ -1,0 +1,25 @@
+"""Reading agreements: each list and each page starts from what the person may see, filtered in SQL."""
+
+from app.agreements.queries.own import own_agreements, own_placements, placements_without_agreement
+from app.agreements.queries.parts import measure_in, result_in, snapshot_of
+from app.agreements.queries.sources import contents_of, leader_results, templates_for
+from app.agreements.queries.team import TeamRow, team_of, waiting_for_supervisor
+from app.agreements.queries.visibility import get_for, units_headed_by, visible_to
+
+__all__ = [
+    "TeamRow",
+    "contents_of",
+    "get_for",
+    "leader_results",
+    "measure_in",
+    "own_agreements",
+    "own_placements",
+    "placements_without_agreement",
+    "result_in",
+    "snapshot_of",
+    "team_of",
+    "templates_for",
+    "units_headed_by",
+    "visible_to",
+    "waiting_for_supervisor",
+]

@@ -1,0 +1,63 @@
+"""Who may see which agreement, as conditions in SQL; the one agreement that a page is about."""
+
+from __future__ import annotations
+
+from flask import abort
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.agreements.kinds import AgreementStatus
+from app.agreements.models import Agreement, Result
+from app.extensions import db
+from app.kernel import clock, database
+from app.kernel.permissions import Actor, Permission, within
+from app.people import Placement, Unit
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Own ones; once submitted also those of the supervisor, that one's supervisor, heads above, roles in scope."""
+    leads_supervisor = exists().where(
+        Placement.employee_id == Agreement.supervisor_id,
+        Placement.supervisor_id == actor.employee_id,
+        Placement.current(clock.today()),
+    )
+    shared = or_(
+        Agreement.supervisor_id == actor.employee_id,
+        leads_supervisor,
+        Agreement.unit_id.in_(units_headed_by(actor)),
+        Agreement.unit_id.in_(select(Unit.id).where(within(actor, Permission.AGREEMENTS_SEE, Unit.path))),
+    )
+    return or_(Agreement.employee_id == actor.employee_id, and_(Agreement.status != AgreementStatus.DRAFT, shared))
+
+
+def units_headed_by(actor: Actor) -> Select[int]:
+    """Every unit at or below one that the person heads today."""
+    headed = Unit.__table__.alias("headed")
+    return (
+        select(Unit.id)
+        .join(headed, Unit.path.startswith(headed.c.path))
+        .join(Placement, Placement.unit_id == headed.c.id)
+        .where(Placement.employee_id == actor.employee_id, Placement.heads_unit, Placement.current(clock.today()))
+    )
+
+
+def get_for(actor: Actor, agreement_id: int) -> Agreement:
+    """The agreement with its results and measures; its other lists are asked for where they are shown. Else 404.
+
+    To be changed, it is locked: whoever signs, returns or writes in it at the same instant waits and then sees it.
+    """
+    wanted = select(Agreement).where(Agreement.id == agreement_id, visible_to(actor))
+    found = db.session.scalars(
+        (wanted.with_for_update(of=Agreement) if database.is_writing() else wanted).options(
+            joinedload(Agreement.employee),
+            joinedload(Agreement.supervisor),
+            joinedload(Agreement.unit),
+            joinedload(Agreement.placement),
+            selectinload(Agreement.results).options(
+                joinedload(Result.leader_result).load_only(Result.text), selectinload(Result.measures)
+            ),
+        )
+    ).first()
+    if found is None:
+        abort(404)
+    return found
