@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
+
 from flask_babel import lazy_gettext as _l
 
 from app.agreements import policy
@@ -12,6 +15,24 @@ from app.kernel.permissions import Actor
 from app.kernel.workflow import Move, Workflow
 
 PARTIES = 2
+Hindrance = Callable[[Actor, Agreement], object | None]
+
+_hindrances: defaultdict[str, list[Hindrance]] = defaultdict(list)
+
+
+def add_hindrance(move: str, hindrance: Hindrance) -> None:
+    """Let a later feature say why a move cannot be made now, although state and person are right; None if it can."""
+    _hindrances[move].append(hindrance)
+
+
+def _hindered(move: str, own: Hindrance = lambda actor, agreement: None) -> Hindrance:
+    """What stands in the way of a move: by the rule of the table, then by what later features added."""
+
+    def first_said(actor: Actor, agreement: Agreement) -> object | None:
+        said = (each(actor, agreement) for each in (own, *_hindrances[move]))
+        return next((why for why in said if why), None)
+
+    return first_said
 
 
 def _submitted(actor: Actor, agreement: Agreement) -> None:
@@ -60,6 +81,7 @@ WORKFLOW: Workflow[Agreement] = Workflow(
                 "bila perlu perbaikan, perjanjian dikembalikan kepada Anda dengan alasannya."
             ),
             effect=_submitted,
+            hindrance=_hindered("ajukan"),
         ),
         Move(
             name="setujui",
@@ -73,6 +95,7 @@ WORKFLOW: Workflow[Agreement] = Workflow(
                 "sebelum ada yang menandatangani, Anda masih bisa mengembalikannya."
             ),
             effect=_agreed,
+            hindrance=_hindered("setujui"),
         ),
         Move(
             name="kembalikan",
@@ -86,7 +109,7 @@ WORKFLOW: Workflow[Agreement] = Workflow(
                 "dan bisa langsung memperbaikinya."
             ),
             effect=_returned,
-            hindrance=_somebody_signed,
+            hindrance=_hindered("kembalikan", _somebody_signed),
             tone="secondary",
         ),
         Move(
@@ -101,7 +124,7 @@ WORKFLOW: Workflow[Agreement] = Workflow(
                 "isinya tidak bisa diubah lagi; perubahan sesudahnya menjadi perjanjian perubahan."
             ),
             effect=_signed,
-            hindrance=_signed_already,
+            hindrance=_hindered("tandatangani", _signed_already),
         ),
     )
 )
