@@ -5,9 +5,18 @@ from flask_babel import lazy_gettext as _l
 
 from app.indicators.kinds import IndicatorStatus, Polarity
 from app.indicators.models import Indicator
+from app.indicators.queries.across import YearFigures, across_years
 from app.indicators.queries.choices import pickable_for
 
-__all__ = ["Indicator", "IndicatorStatus", "Polarity", "init_app", "pickable_for"]
+__all__ = [
+    "Indicator",
+    "IndicatorStatus",
+    "Polarity",
+    "YearFigures",
+    "across_years",
+    "init_app",
+    "pickable_for",
+]
 
 blueprint = Blueprint("indicators", __name__)
 
