@@ -11,4 +11,7 @@ blueprint = Blueprint("documents", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages."""
+    from app.documents import routes
+
+    routes.open_pages()
     app.register_blueprint(blueprint)

@@ -63,13 +63,14 @@ def write_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Sequence[ob
         cell.font = Font(bold=True)
     sheet.append(heading)
     for row in rows:
-        sheet.append([_xlsx_cell(WriteOnlyCell(sheet), value) for value in row])
+        sheet.append([fill_cell(WriteOnlyCell(sheet), value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _xlsx_cell(cell: Any, value: object) -> Any:
+def fill_cell(cell: Any, value: object) -> Any:
+    """Put the value into the cell of a workbook: text stays text whatever it begins with, dates are dates."""
     cell.value = _plain(value) if isinstance(value, bool) else value
     if isinstance(cell.value, str):
         cell.data_type = "s"

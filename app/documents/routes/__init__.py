@@ -1,0 +1,6 @@
+"""The pages of the sheets."""
+
+
+def open_pages() -> None:
+    """Import the views, so that they stand on the blueprint."""
+    from app.documents.routes import workbooks  # noqa: F401

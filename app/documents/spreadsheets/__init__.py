@@ -1,0 +1,31 @@
+"""The sheets as XLSX: the official forms, and the same content in the order in which e-Kinerja BKN asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.documents.spreadsheets import matrix, national, pledge, skp
+from app.documents.spreadsheets.book import Book
+from app.documents.spreadsheets.matrix import Matrix
+
+__all__ = ["MIMETYPE", "Matrix", "agreement_book", "matrix_book"]
+
+MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def agreement_book(content: dict[str, Any], office: str, footer: str) -> bytes:
+    """Every sheet of one agreement; `footer`, below each of them, says how far it can be relied on."""
+    book = Book(f"SKP {content['year']} {content['employee']['name']}", footer)
+    skp.add(book, content, office)
+    skp.add_appendix(book, content)
+    pledge.add(book, content)
+    pledge.add_appendix(book, content)
+    national.add(book, content)
+    return book.as_bytes()
+
+
+def matrix_book(found: Matrix, footer: str) -> bytes:
+    """The matriks peran hasil of one leader."""
+    book = Book(f"Matriks peran hasil {found.year} {found.leader}", footer)
+    matrix.add(book, found)
+    return book.as_bytes()
