@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.agreements import panels
+from app.agreements.actions.measures import settle_target
 from app.agreements.actions.results import add_suggested, rewrite
 from app.agreements.kinds import (
     AgreementStatus,
@@ -32,6 +33,7 @@ from app.agreements.queries import (
 from app.agreements.signals import agreement_moved, supervisor_changed
 from app.agreements.snapshots import content_of, sha256_of
 from app.agreements.wording import deadline, status_line
+from app.agreements.workflow import add_hindrance
 from app.people import placement_changed
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "Result",
     "ResultKind",
     "SheetForm",
+    "add_hindrance",
     "add_suggested",
     "agreement_moved",
     "content_of",
@@ -59,6 +62,7 @@ __all__ = [
     "panels",
     "placements_without_agreement",
     "rewrite",
+    "settle_target",
     "sha256_of",
     "snapshot_of",
     "status_line",

@@ -15,7 +15,7 @@ from app.kernel import audit
 from app.kernel.errors import DomainError
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
-from app.kernel.targets import parse_target
+from app.kernel.targets import Target, parse_target
 
 MOST_MEASURES = 20
 
@@ -66,6 +66,12 @@ def remove(actor: Actor, measure: Measure) -> None:
     measure.result.measures.remove(measure)
 
 
+def settle_target(measure: Measure, target: Target) -> None:
+    """Write the target that was settled while the agreement is with the supervisor; the negotiation tells of it."""
+    measure.target_text, measure.target_kind = target.text, target.kind
+    measure.target_low, measure.target_high = target.low, target.high
+
+
 def in_words(measure: Measure) -> str:
     """The measure with its target, as the history tells it."""
     target = f"{measure.target_text} {measure.unit_of_measure}".strip()
@@ -82,8 +88,7 @@ def _write(measure: Measure, result: Result, given: MeasureInput) -> None:
     measure.text = text
     measure.aspect, measure.perspective, measure.indicator = given.aspect, given.perspective, indicator
     measure.unit_of_measure = given.unit_of_measure or (indicator.unit_of_measure if indicator else "")
-    measure.target_text, measure.target_kind = target.text, target.kind
-    measure.target_low, measure.target_high = target.low, target.high
+    settle_target(measure, target)
 
 
 def _target_of(indicator: Indicator, year: int) -> str:
