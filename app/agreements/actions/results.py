@@ -30,14 +30,24 @@ def add(
 ) -> Result:
     """Append a result."""
     require_draft(actor, agreement)
+    result = Result(text=text, kind=kind, ownership=ownership)
+    _intervene(agreement, result, leader_result_id, leader_result_text)
+    return _append(actor, agreement, result)
+
+
+def add_suggested(actor: Actor, agreement: Agreement, text: str, leader_result: Result) -> Result:
+    """Append what the leader suggested, under the leader's result: that may still be in the leader's draft."""
+    require_draft(actor, agreement)
+    return _append(actor, agreement, Result(text=text, kind=ResultKind.MAIN, leader_result=leader_result))
+
+
+def _append(actor: Actor, agreement: Agreement, result: Result) -> Result:
     if len(agreement.results) >= MOST_RESULTS:
         raise DomainError(_("Paling banyak %(n)d hasil kerja dalam satu perjanjian.", n=MOST_RESULTS))
-    order = 1 + max((result.order for result in agreement.results), default=0)
-    result = Result(text=text, kind=kind, ownership=ownership, order=order)
-    _intervene(agreement, result, leader_result_id, leader_result_text)
+    result.order = 1 + max((each.order for each in agreement.results), default=0)
     agreement.results.append(result)
     db.session.flush()
-    audit.record(actor, agreement, "agreement.result_added", text=text)
+    audit.record(actor, agreement, "agreement.result_added", text=result.text)
     return result
 
 
@@ -62,6 +72,14 @@ def change(
     db.session.flush()
     if result.version != version:  # else nothing was different
         audit.record(actor, agreement, "agreement.result_changed", before=before, after=text)
+
+
+def rewrite(actor: Actor, result: Result, text: str) -> None:
+    """Give a result the words that the leader now suggests; everything else in it stays."""
+    require_draft(actor, result.agreement)
+    before, result.text = result.text, text
+    if text != before:
+        audit.record(actor, result.agreement, "agreement.result_changed", before=before, after=text)
 
 
 def _intervene(agreement: Agreement, result: Result, leader_result_id: int | None, text: str) -> None:
