@@ -15,8 +15,8 @@ def is_employee(actor: Actor, agreement: Agreement) -> bool:
 
 
 def is_supervisor(actor: Actor, agreement: Agreement) -> bool:
-    """The pejabat penilai named in the agreement."""
-    return actor.employee_id is not None and actor.employee_id == agreement.supervisor_id
+    """The pejabat penilai named in the agreement, or who stands in for them today; nobody decides on their own."""
+    return actor.acts_as(agreement.supervisor_id) and not is_employee(actor, agreement)
 
 
 def party_of(actor: Actor, agreement: Agreement) -> Party | None:

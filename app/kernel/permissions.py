@@ -77,6 +77,12 @@ class Actor:
                 scopes[permission] = (*scopes.get(permission, ()), path)
         object.__setattr__(self, "scopes", scopes)
 
+    @property
+    def acts_for(self) -> list[int]:
+        """The ids of all as whom the person acts: their own, and those for whom they stand in today."""
+        own = set() if self.employee_id is None else {self.employee_id}
+        return sorted(own | self.stands_in_for)
+
     def acts_as(self, employee_id: int | None) -> bool:
         """Whether this is that person, or stands in for them today."""
         return employee_id is not None and (employee_id == self.employee_id or employee_id in self.stands_in_for)

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.people.models import Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
+from app.people.queries.standing_in import standing_in_for, superior_of
 from app.people.rules import rank_of
 from app.people.signals import placement_changed
 
@@ -18,6 +19,8 @@ __all__ = [
     "init_app",
     "placement_changed",
     "rank_of",
+    "standing_in_for",
+    "superior_of",
 ]
 
 blueprint = Blueprint("people", __name__)

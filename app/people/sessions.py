@@ -7,12 +7,12 @@ import secrets
 from datetime import timedelta
 
 from flask import request
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import and_, delete, exists, select, update
 
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.permissions import EVERYWHERE, Actor
-from app.people.models import Account, Employee, Placement, RoleAssignment, Unit, UserSession
+from app.people.models import Account, Delegation, Employee, Placement, RoleAssignment, Unit, UserSession
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
@@ -26,17 +26,20 @@ def _digest(token: str) -> str:
 def load_actor(token: str) -> Actor | None:
     """The person behind a session's token, with roles, in one query; None if the session has ended."""
     now = clock.now()
-    leads = exists().where(Placement.supervisor_id == Employee.id, Placement.current(clock.today()))
+    leads = exists().where(
+        Placement.supervisor_id.in_((Employee.id, Delegation.principal_id)), Placement.current(clock.today())
+    )
     rows = db.session.execute(
         select(
             Employee.id, Employee.name, Account.id, Account.must_change_password, UserSession.seen_at,
-            leads, RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
+            leads, Delegation.principal_id, RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
         )
         .select_from(UserSession)
         .join(Account, UserSession.account_id == Account.id)
         .join(Employee, Account.employee_id == Employee.id)
         .outerjoin(RoleAssignment, RoleAssignment.employee_id == Employee.id)
         .outerjoin(Unit, RoleAssignment.unit_id == Unit.id)
+        .outerjoin(Delegation, and_(Delegation.delegate_id == Employee.id, Delegation.current(clock.today())))
         .where(
             UserSession.token_hash == _digest(token),
             UserSession.expires_at > now,
@@ -47,13 +50,15 @@ def load_actor(token: str) -> Actor | None:
     ).all()  # fmt: skip
     if not rows:
         return None
-    employee_id, name, account_id, must_change, seen_at, leads_team = rows[0][:6]
+    employee_id, name, account_id, must_change, seen_at = rows[0][:5]
     if seen_at < now - _SEEN_EVERY:
         _note_seen(token)
-    roles = tuple(
+    leads_team = any(row[5] for row in rows)
+    stands_in_for = frozenset(row[6] for row in rows if row[6] is not None)
+    roles = dict.fromkeys(  # each once, though there is a row for every role and every person stood in for
         (role, EVERYWHERE if unit_id is None else path) for *_ignored, role, unit_id, path in rows if role is not None
     )
-    return Actor(employee_id, name, account_id, token, leads_team, must_change, roles)
+    return Actor(employee_id, name, account_id, token, leads_team, must_change, tuple(roles), stands_in_for)
 
 
 def _note_seen(token: str) -> None:

@@ -16,14 +16,15 @@ from app.people import Employee, Placement
 
 
 def waiting_for_supervisor(actor: Actor, limit: int) -> list[Agreement]:
-    """Agreements that wait for this supervisor to decide or to sign, longest waiting first."""
+    """What waits for this supervisor, or one they stand in for, to decide or to sign; longest waiting first."""
     signed = exists().where(Signature.agreement_id == Agreement.id, Signature.party == Party.SUPERVISOR)
     unsigned = and_(Agreement.status == AgreementStatus.AGREED, ~signed)
     return list(
         db.session.scalars(
             select(Agreement)
             .where(
-                Agreement.supervisor_id == actor.employee_id,
+                Agreement.supervisor_id.in_(actor.acts_for),
+                Agreement.employee_id != actor.employee_id,
                 or_(Agreement.status == AgreementStatus.SUBMITTED, unsigned),
             )
             .options(joinedload(Agreement.employee), joinedload(Agreement.placement))
@@ -50,7 +51,7 @@ class TeamRow:
 
 
 def team_of(actor: Actor, year: int) -> list[TeamRow]:
-    """The supervisor's reports today, those who wait for the supervisor first."""
+    """The reports today of the supervisor and of those they stand in for, who waits for the supervisor first."""
     newest = aliased(Agreement)
     latest = (
         select(func.max(newest.edition))
@@ -62,7 +63,8 @@ def team_of(actor: Actor, year: int) -> list[TeamRow]:
     rows = db.session.execute(
         select(Placement, Agreement)
         .outerjoin(Agreement, of_year)
-        .where(Placement.supervisor_id == actor.employee_id, Placement.current(clock.today()))
+        .where(Placement.supervisor_id.in_(actor.acts_for), Placement.employee_id != actor.employee_id)
+        .where(Placement.current(clock.today()))
         .options(contains_eager(Placement.employee), joinedload(Placement.unit), selectinload(Agreement.signatures))
         .join(Employee, Placement.employee_id == Employee.id)
         .order_by(Employee.name, Placement.id)

@@ -15,14 +15,17 @@ from app.people import Placement, Unit
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Own ones; once submitted also those of the supervisor, that one's supervisor, heads above, roles in scope."""
+    """Own ones; once submitted also those of the supervisor, that one's supervisor, heads above, roles in scope.
+
+    Who stands in for the supervisor, or for that one's supervisor, sees what they see of their people.
+    """
     leads_supervisor = exists().where(
         Placement.employee_id == Agreement.supervisor_id,
-        Placement.supervisor_id == actor.employee_id,
+        Placement.supervisor_id.in_(actor.acts_for),
         Placement.current(clock.today()),
     )
     shared = or_(
-        Agreement.supervisor_id == actor.employee_id,
+        Agreement.supervisor_id.in_(actor.acts_for),
         leads_supervisor,
         Agreement.unit_id.in_(units_headed_by(actor)),
         Agreement.unit_id.in_(select(Unit.id).where(within(actor, Permission.AGREEMENTS_SEE, Unit.path))),
