@@ -8,7 +8,8 @@ from sqlite3 import Connection as SqliteConnection
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from app.extensions import db
@@ -74,3 +75,14 @@ def write_unit() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+def insert_once(model: Any, unique: list[str], **row: Any) -> int | None:
+    """Insert the row unless one with the same values in the columns `unique` is there, however many try at once.
+
+    Returns the id of the new row; None where it was there before.
+    """
+    engine = postgresql if db.engine.dialect.name == "postgresql" else sqlite
+    table: Table = model.__table__
+    insert = engine.insert(table).values(row).on_conflict_do_nothing(index_elements=unique)
+    return db.session.scalar(insert.returning(table.c.id))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, Text, select
+from sqlalchemy import JSON, Index, String, Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
-from app.kernel import clock
+from app.kernel import clock, database
 from app.kernel.model import Instant, Model
 
 LEASE = timedelta(minutes=2)
@@ -32,35 +34,96 @@ class OutboxMessage(Model):
     __table_args__ = (Index(None, "done_at", "due_at"),)
 
 
-def enqueue(kind: str, key: str, **payload: object) -> None:
+@dataclass(frozen=True)
+class Delivery:
+    """One message in the hands of a worker, until its lease ends."""
+
+    id: int
+    kind: str
+    key: str
+    payload: dict[str, Any]
+    tries: int
+    until: datetime
+
+
+class Later(Exception):
+    """Raised by a handler: now is not the time (a holiday, say); deliver at `due_at`. It counts as no failure."""
+
+    def __init__(self, due_at: datetime) -> None:
+        super().__init__(due_at)
+        self.due_at = due_at
+
+
+Handler = Callable[[Delivery], None]
+_handlers: dict[str, Handler] = {}
+
+
+def handle(kind: str, handler: Handler) -> None:
+    """Say what the worker does with messages of this kind.
+
+    The handler runs outside any transaction, at least once for each message, and opens its own write_unit() if it
+    writes. What it raises is noted; the message is tried again ever more slowly, MAX_TRIES times.
+    """
+    _handlers[kind] = handler
+
+
+def handler_of(kind: str) -> Handler:
+    """What the worker does with that kind. Raises KeyError where no feature has said it."""
+    return _handlers[kind]
+
+
+def enqueue(kind: str, key: str, due_at: datetime | None = None, **payload: object) -> None:
     """Queue the message within the running transaction, unless its key is already there."""
-    if db.session.scalar(select(OutboxMessage.id).where(OutboxMessage.key == key)) is None:
-        db.session.add(OutboxMessage(kind=kind, key=key, payload=payload, due_at=clock.now()))
+    now = clock.now()
+    database.insert_once(
+        OutboxMessage, ["key"],
+        kind=kind, key=key, payload=payload, due_at=due_at or now, tries=0, created_at=now, updated_at=now,
+    )  # fmt: skip
 
 
-def claim(limit: int = 20) -> list[OutboxMessage]:
+def claim(limit: int = 20, lease: timedelta = LEASE) -> list[Delivery]:
     """Take due messages for the length of a lease: a worker that dies gives them back. Call in a write unit."""
     now = clock.now()
     due = (
         select(OutboxMessage)
         .where(OutboxMessage.done_at.is_(None), OutboxMessage.due_at <= now, OutboxMessage.tries < MAX_TRIES)
-        .order_by(OutboxMessage.id)
+        .order_by(OutboxMessage.due_at, OutboxMessage.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    messages = list(db.session.scalars(due))
-    for message in messages:
+    taken = []
+    for message in db.session.scalars(due):
         message.tries += 1
-        message.due_at = now + LEASE
-    return messages
+        message.due_at = now + lease
+        taken.append(Delivery(message.id, message.kind, message.key, message.payload, message.tries, message.due_at))
+    return taken
 
 
-def finish(message: OutboxMessage) -> None:
-    """The message was delivered."""
-    message.done_at = clock.now()
+def renew(delivery: Delivery, lease: timedelta = LEASE) -> None:
+    """Hold a message longer, from within a handler that takes its time. Call in a write unit."""
+    _settle(delivery, due_at=clock.now() + lease)
 
 
-def fail(message: OutboxMessage, error: str) -> None:
+def finish(delivery: Delivery) -> None:
+    """The message was delivered, whoever holds it by now."""
+    db.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == delivery.id, OutboxMessage.done_at.is_(None))
+        .values(done_at=clock.now(), last_error=None)
+    )
+
+
+def fail(delivery: Delivery, error: str) -> None:
     """Delivery failed: try again later, ever more slowly; after MAX_TRIES it stays for an administrator to see."""
-    message.last_error = error[:2000]
-    message.due_at = clock.now() + timedelta(seconds=30 * 2**message.tries)
+    _settle(delivery, last_error=error[:2000], due_at=clock.now() + timedelta(seconds=30 * 2**delivery.tries))
+
+
+def put_off(delivery: Delivery, due_at: datetime) -> None:
+    """Not now: give the message back as if it had not been tried."""
+    _settle(delivery, due_at=due_at, tries=delivery.tries - 1)
+
+
+def _settle(delivery: Delivery, **values: object) -> None:
+    """Change the message, if no other worker took it after this one's lease had ended."""
+    still_ours = (OutboxMessage.id == delivery.id, OutboxMessage.tries == delivery.tries)
+    db.session.execute(update(OutboxMessage).where(*still_ours, OutboxMessage.done_at.is_(None)).values(**values))

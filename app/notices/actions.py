@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
 
-from sqlalchemy import Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select
 
 from app.extensions import db
-from app.kernel import clock, outbox
+from app.kernel import clock, database, outbox
 from app.notices.kinds import NoticeKind, kind_of
 from app.notices.models import Channel, Notice, Preference
 
@@ -25,21 +23,13 @@ def tell(recipients: Iterable[int | None], kind: str, key: str, url: str, **fact
     channels = _channels(kind_of(kind), whom)
     now, words = clock.now(), {name: str(value) for name, value in facts.items()}
     for recipient in sorted(whom):
-        row = {
-            "recipient_id": recipient, "kind": kind, "key": key, "facts": words, "url": url,
-            "channel": channels[recipient], "created_at": now, "updated_at": now,
-        }  # fmt: skip
-        notice_id = _insert_once(row)
+        notice_id = database.insert_once(
+            Notice, ["recipient_id", "key"],
+            recipient_id=recipient, kind=kind, key=key, facts=words, url=url,
+            channel=channels[recipient], created_at=now, updated_at=now,
+        )  # fmt: skip
         if notice_id is not None and channels[recipient] is Channel.AT_ONCE:
             outbox.enqueue(MAIL, f"notice:{notice_id}", notice_id=notice_id)
-
-
-def _insert_once(row: dict[str, Any]) -> int | None:
-    """The id of the new notice; None where this person was told of this event before."""
-    engine = postgresql if db.engine.dialect.name == "postgresql" else sqlite
-    insert = engine.insert(cast(Table, Notice.__table__)).values(row)
-    unless_told = insert.on_conflict_do_nothing(index_elements=["recipient_id", "key"])
-    return db.session.scalar(unless_told.returning(Notice.__table__.c.id))
 
 
 def _channels(kind: NoticeKind, whom: set[int]) -> dict[int, Channel]:

@@ -10,7 +10,7 @@ import pytest
 
 from app.extensions import db
 from app.kernel import clock, outbox
-from app.kernel.outbox import LEASE, MAX_TRIES, OutboxMessage, claim, enqueue, fail, finish
+from app.kernel.outbox import LEASE, MAX_TRIES, Delivery, OutboxMessage, claim, enqueue, fail, finish, put_off, renew
 
 START = datetime(2026, 1, 12, 2, 0, tzinfo=UTC)
 
@@ -28,8 +28,13 @@ def hands(monkeypatch: pytest.MonkeyPatch, db_session: Any) -> Iterator[Hands]:
     return moved  # type: ignore[return-value]
 
 
-def _keys(messages: list[OutboxMessage]) -> list[str]:
+def _keys(messages: list[Delivery]) -> list[str]:
     return [message.key for message in messages]
+
+
+def _stored(delivery: Delivery) -> OutboxMessage:
+    db.session.expire_all()
+    return db.session.get_one(OutboxMessage, delivery.id)
 
 
 def test_the_same_event_is_queued_once(hands: Hands) -> None:
@@ -68,8 +73,8 @@ def test_a_failed_message_waits_longer_each_time_and_is_given_up_in_sight(hands:
     for _try in range(MAX_TRIES):
         (message,) = claim()
         fail(message, "no route to host")
-        waits.append(message.due_at - hands.now)
-        hands.now = message.due_at
+        waits.append(_stored(message).due_at - hands.now)
+        hands.now = _stored(message).due_at
     assert waits == sorted(waits)
     assert waits[0] == timedelta(minutes=1)
     assert claim() == []
@@ -83,3 +88,38 @@ def test_the_oldest_come_first_and_no_more_than_asked_for(hands: Hands) -> None:
         db.session.flush()
     assert _keys(claim(limit=2)) == ["a", "b"]
     assert outbox.claim(limit=2)[0].key == "c"
+
+
+def test_a_message_may_be_queued_for_later(hands: Hands) -> None:
+    enqueue("mail", "a", due_at=START + timedelta(hours=1))
+    assert claim() == []
+    hands.now = START + timedelta(hours=1)
+    assert _keys(claim()) == ["a"]
+
+
+def test_a_message_put_off_waits_and_has_not_been_tried(hands: Hands) -> None:
+    enqueue("mail", "a")
+    put_off(claim()[0], START + timedelta(days=1))
+    assert claim() == []
+    hands.now = START + timedelta(days=1)
+    assert [(each.key, each.tries) for each in claim()] == [("a", 1)]
+
+
+def test_slow_work_holds_its_message_by_renewing(hands: Hands) -> None:
+    enqueue("mail", "a")
+    (message,) = claim()
+    hands.now = START + LEASE - timedelta(seconds=1)
+    renew(message)
+    hands.now = START + LEASE + timedelta(seconds=1)
+    assert claim() == []
+
+
+def test_who_comes_back_after_the_lease_cannot_fail_what_another_holds(hands: Hands) -> None:
+    enqueue("mail", "a")
+    (late,) = claim()
+    hands.now = START + LEASE
+    (other,) = claim()
+    fail(late, "too slow")
+    assert (_stored(other).last_error, _stored(other).due_at) == (None, hands.now + LEASE)
+    finish(late)  # but it was delivered, whoever says so
+    assert _stored(other).done_at == hands.now
