@@ -10,5 +10,16 @@ blueprint = Blueprint("negotiation", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Open the pages, teach the sentences, follow the agreements."""
+    from app import agreements
+    from app.negotiation import dialogue, history, panel, routes
+    from app.negotiation.actions import following
+
+    history.teach()
+    agreements.agreement_moved.connect(following.follow_move)
+    agreements.supervisor_changed.connect(following.follow_supervisor)
+    agreements.add_hindrance("setujui", panel.still_open)
+    agreements.panels.add(20, panel.panel_of)
+    routes.open_pages()
+    dialogue.open_pages()
     app.register_blueprint(blueprint)

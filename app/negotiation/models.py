@@ -14,7 +14,7 @@ from app.agreements import Agreement, Measure
 from app.kernel.labels import Labelled
 from app.kernel.model import Instant, Model, Versioned, choice
 from app.kernel.numbers import Figure
-from app.kernel.targets import TargetKind
+from app.kernel.targets import Target, TargetKind
 from app.people import Employee
 
 
@@ -39,6 +39,9 @@ class LineStatus(Labelled):
         }[self.value]
 
 
+OPEN = (LineStatus.PROPOSED, LineStatus.COUNTERED, LineStatus.ESCALATED)
+
+
 class Voice(Labelled):
     """In what part somebody speaks."""
 
@@ -56,6 +59,14 @@ class EntryKind(Labelled):
     ESCALATION = "ke_atasan", _l("membawa ke atasan")
     EXTENSION = "beri_waktu", _l("memberi waktu lagi")
     DECISION = "putusan", _l("memutuskan")
+
+
+TURNS = {
+    LineStatus.PROPOSED: Voice.SUPERVISOR,
+    LineStatus.COUNTERED: Voice.EMPLOYEE,
+    LineStatus.ESCALATED: Voice.SUPERIOR,
+}
+"""Who is to answer."""
 
 
 class TargetLine(Versioned, Model):
@@ -90,6 +101,45 @@ class TargetLine(Versioned, Model):
         Index(None, "status", "reply_by"),
     )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is still to answer."""
+        return self.status in OPEN
+
+    @property
+    def turn(self) -> Voice | None:
+        """Who is to answer; None once it is settled."""
+        return TURNS.get(self.status)
+
+    @property
+    def standing_entry(self) -> Entry:
+        """The entry whose value is on the table, or was settled."""
+        return next(entry for entry in self.entries if entry.number == self.standing)
+
+    @property
+    def last_deed(self) -> Entry:
+        """What was done last: comments take no turn and change nothing."""
+        return next(entry for entry in reversed(self.entries) if entry.kind is not EntryKind.COMMENT)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the parties differ: a proposal was met by another one, and no one has settled it."""
+        if self.measure_id is None or not self.is_open:
+            return False
+        return self.status is not LineStatus.PROPOSED or self.standing_entry.answers is not None
+
+    def proposal_of(self, voice: Voice) -> Entry | None:
+        """What that party has proposed last and not taken back."""
+        taken_back = {entry.answers for entry in self.entries if entry.kind is EntryKind.WITHDRAWAL}
+        return next(
+            (
+                entry
+                for entry in reversed(self.entries)
+                if entry.kind is EntryKind.PROPOSAL and entry.voice is voice and entry.number not in taken_back
+            ),
+            None,
+        )
+
 
 class Entry(Model):
     """One word in the negotiation of a target, never changed. `answers` is the number of the proposal that it meets."""
@@ -114,6 +164,11 @@ class Entry(Model):
     author: Mapped[Employee | None] = relationship()
 
     __table_args__ = (UniqueConstraint("line_id", "number"),)
+
+    @property
+    def target(self) -> Target:
+        """The value that it names."""
+        return Target(self.target_text or "", self.target_kind or TargetKind.TEXT, self.target_low, self.target_high)
 
 
 class Dialogue(Versioned, Model):

@@ -1,0 +1,68 @@
+"""Who is told of what. One notice for each round: further words before the other side has answered make no second."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from app import notices
+from app.kernel.permissions import Actor
+from app.negotiation.actions.entries import reply_by
+from app.negotiation.models import EntryKind, TargetLine, Voice
+from app.negotiation.queries import Talk
+from app.web.rendering import long_date
+
+
+def _page(talk: Talk) -> str:
+    return url_for("negotiation.show", agreement_id=talk.agreement.id)
+
+
+def _round(talk: Talk, voice: Voice) -> str:
+    """Names the event: it stays the same until that side has done something itself."""
+    deeds = sum(
+        entry.voice is voice and entry.kind is not EntryKind.COMMENT for line in talk.lines for entry in line.entries
+    )
+    return f"target-{talk.agreement.id}-{voice}-{deeds}"
+
+
+def _tell(talk: Talk, voice: Voice, kind: str, key: str, **facts: object) -> None:
+    whom = talk.seats.holder_of(voice)
+    notices.tell([whom], kind, key, _page(talk), employee=talk.agreement.employee.name, **facts)
+
+
+def answered(actor: Actor, talk: Talk, voice: Voice | None) -> None:
+    """The other party is told that there is something new, once for each round."""
+    other = Voice.EMPLOYEE if voice is Voice.SUPERVISOR else Voice.SUPERVISOR
+    _tell(talk, other, "negotiation.answered", _round(talk, other), who=actor.name, date=long_date(reply_by()))
+
+
+def escalated(actor: Actor, talk: Talk, line: TargetLine) -> None:
+    """The superior is told, once for each round."""
+    key = _round(talk, Voice.SUPERIOR)
+    _tell(talk, Voice.SUPERIOR, "negotiation.escalated", key, who=actor.name, date=long_date(line.reply_by))
+
+
+def decided(actor: Actor, talk: Talk, line: TargetLine) -> None:
+    """Both parties are told the value."""
+    key = f"target-putusan-{line.id}-{line.number}"
+    for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR):
+        _tell(
+            talk, voice, "negotiation.decided", key,
+            who=actor.name, measure=line.measure_text, value=line.target_text,
+        )  # fmt: skip
+
+
+def given_time(actor: Actor, talk: Talk, line: TargetLine) -> None:
+    """Whoever is to answer again is told until when."""
+    key = f"target-waktu-{line.id}-{line.number}"
+    for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR):
+        _tell(
+            talk, voice, "negotiation.extended", key,
+            who=actor.name, measure=line.measure_text, date=long_date(line.reply_by),
+        )  # fmt: skip
+
+
+def taken_over(talk: Talk, count: int) -> None:
+    """The new supervisor is told what waits."""
+    supervisor, agreement = Voice.SUPERVISOR, talk.agreement
+    key = f"target-{agreement.id}-penilai-{agreement.version}"
+    _tell(talk, supervisor, "negotiation.taken_over", key, count=count, date=long_date(reply_by()))

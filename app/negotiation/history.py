@@ -1,0 +1,62 @@
+"""The sentences of what happens in a negotiation, as the agreement's history tells them, and its notices."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app import notices
+from app.kernel import audit
+from app.notices import NoticeKind
+
+
+def teach() -> None:
+    """Teach the history and the notices this feature's sentences."""
+    audit.describe(
+        {
+            "negotiation.accepted": _l("%(actor)s menerima target %(value)s untuk “%(measure)s”"),
+            "negotiation.rest_accepted": _l("%(actor)s menerima %(count)s target sekaligus"),
+            "negotiation.countered": _l("%(actor)s mengajukan %(value)s untuk “%(measure)s”"),
+            "negotiation.withdrawn": _l("%(actor)s menarik usulan %(value)s untuk “%(measure)s”"),
+            "negotiation.escalated": _l("%(actor)s membawa target “%(measure)s” ke atasan"),
+            "negotiation.unanswered": _l("Target “%(measure)s” tidak dijawab sampai batasnya, jadi dibawa ke atasan"),
+            "negotiation.decided": _l("%(actor)s memutuskan %(value)s untuk “%(measure)s”"),
+            "negotiation.extended": _l("%(actor)s memberi waktu lagi untuk “%(measure)s”"),
+            "negotiation.commented": _l("%(actor)s berkomentar tentang “%(measure)s”"),
+            "negotiation.proposed_anew": _l("%(actor)s mengusulkan lagi %(value)s untuk “%(measure)s”"),
+        }
+    )
+    notices.describe(
+        [
+            NoticeKind(
+                "negotiation.answered",
+                _l("Jawaban atas target"),
+                _l("%(who)s menjawab target pada perjanjian %(employee)s. Yang menunggu Anda, jawab sampai %(date)s"),
+            ),
+            NoticeKind(
+                "negotiation.escalated",
+                _l("Target yang menunggu putusan"),
+                _l("Target pada perjanjian %(employee)s menunggu putusan Anda sampai %(date)s"),
+                is_mandatory=True,
+            ),
+            NoticeKind(
+                "negotiation.decided",
+                _l("Putusan atasan"),
+                _l("%(who)s memutuskan %(value)s untuk “%(measure)s” pada perjanjian %(employee)s"),
+            ),
+            NoticeKind(
+                "negotiation.extended",
+                _l("Waktu tambahan"),
+                _l("%(who)s memberi waktu sampai %(date)s untuk “%(measure)s” pada perjanjian %(employee)s"),
+            ),
+            NoticeKind(
+                "negotiation.taken_over",
+                _l("Perundingan yang Anda teruskan"),
+                _l("Anda menjadi pejabat penilai %(employee)s; %(count)s target dirundingkan, jawab sampai %(date)s"),
+            ),
+            NoticeKind(
+                "negotiation.stuck",
+                _l("Target tanpa atasan yang memutuskan"),
+                _l("Target pada perjanjian %(employee)s lewat batas %(date)s dan tidak ada atasan yang memutuskan"),
+            ),
+        ]
+    )

@@ -1,0 +1,154 @@
+"""What the negotiation's page shows: one place for the page, its failing forms and its fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+
+from app.negotiation import policy, wording
+from app.negotiation.beside import beside
+from app.negotiation.forms import SeenForm
+from app.negotiation.models import Entry, EntryKind, LineStatus, TargetLine, Voice
+from app.negotiation.queries import Talk
+from app.web import answers
+from app.web.access import viewer
+from app.web.rendering import instant
+
+TEMPLATE = "negotiation/show.html"
+COMMENT = "komentar"
+
+
+@dataclass(frozen=True)
+class Editing:
+    """The one line that is open as a form, and for what."""
+
+    line_id: int
+    move: str
+    form: SeenForm
+
+
+def show(
+    talk: Talk,
+    *,
+    fragment: str | None = None,
+    also: tuple[str, ...] = (),
+    editing: Editing | None = None,
+    **more: Any,
+) -> Response:
+    """The page, or the fragment of it, with the form that is open in it."""
+    status = editing.form.status if editing else 200
+    return answers.page(TEMPLATE, fragment=fragment, also=also, status=status, **context(talk, editing), **more)
+
+
+def context(talk: Talk, editing: Editing | None = None) -> dict[str, Any]:
+    """Everything that the page's blocks need. Words that stand in every line are translated here, once."""
+    lines = _arranged(talk)
+    batch = _batch(talk)
+    return {
+        "talk": talk,
+        "agreement": talk.agreement,
+        "lines": lines,
+        "editing": editing,
+        "voice": policy.voice_of(talk.seats, viewer),
+        "turns": wording.turns(talk, viewer),
+        "is_settled": bool(lines) and not any(line.is_open and line.measure_id for line in lines),
+        "batch": batch,
+        "batch_differs": any(line.is_disputed for line in batch),
+        "fresh_url": url_for(
+            "negotiation.show", agreement_id=talk.agreement.id, urutan=",".join(str(line.id) for line in lines)
+        ),
+        "offers": lambda line: _offers(line, words),
+        "moves": lambda line: talk.workflow.available(viewer, line),
+        "said": lambda line: _said(line, words),
+        "since": lambda line: words["since"] % {"when": instant(line.turn_since)},
+        "reality": beside(viewer, talk.agreement),
+        "words": (words := _words(talk)),
+    }
+
+
+def _words(talk: Talk) -> dict[str, Any]:
+    return {
+        "moves": {name: str(move.label) for name, move in talk.workflow.moves.items()},
+        "states": {status: status.label for status in LineStatus},
+        "kinds": {kind: kind.label for kind in EntryKind},
+        "voices": {voice: voice.label for voice in Voice},
+        "offered": {
+            Voice.EMPLOYEE: _("Usulan pegawai"),
+            Voice.SUPERVISOR: _("Usulan pejabat penilai"),
+        },
+        "settled": _("Disepakati"),
+        "decided": _("Diputuskan atasan"),
+        "since": _("sejak %(when)s"),
+        "comment": _("Komentar"),
+        "history": _("Riwayat"),
+        "gone": _("Indikator ini sudah dihapus dari perjanjian."),
+        "cancel": _("Batal"),
+    }
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One cell of a line: a value, who said it, why, and whether it is the one on the table."""
+
+    label: str
+    value: str
+    by: str = ""
+    reason: str = ""
+    is_standing: bool = False
+
+
+def _offers(line: TargetLine, words: dict[str, Any]) -> list[Offer]:
+    """The three cells: proposed by the employee, proposed by the supervisor, agreed."""
+    cells = [
+        _offer(line, line.proposal_of(voice), label, is_open=line.is_open) for voice, label in words["offered"].items()
+    ]
+    is_decided = line.status is LineStatus.DECIDED
+    settled = None if line.is_open else line.standing_entry
+    label = words["decided"] if is_decided else words["settled"]
+    if settled is None:
+        return [*cells, Offer(label, "")]
+    reason = settled.reason if is_decided else ""
+    return [*cells, Offer(label, settled.target.text, settled.author_name if is_decided else "", reason, True)]
+
+
+def _offer(line: TargetLine, entry: Entry | None, label: str, *, is_open: bool) -> Offer:
+    if entry is None:
+        return Offer(label, "")
+    is_standing = is_open and entry.number == line.standing
+    return Offer(label, entry.target.text, entry.author_name, entry.reason, is_standing)
+
+
+def _said(line: TargetLine, words: dict[str, Any]) -> Iterable[tuple[str, str, str, str | None]]:
+    """The history of a line as `ui.history` takes it, newest first."""
+    kinds = words["kinds"]
+    for entry in reversed(line.entries):
+        value = f" {entry.target_text}" if entry.target_text else ""
+        yield (
+            f"{entry.author_name} {kinds[entry.kind]}{value}", instant(entry.at), entry.at.isoformat(),
+            entry.reason or None,
+        )  # fmt: skip
+
+
+def _arranged(talk: Talk) -> list[TargetLine]:
+    """First what differs, then what waits for the reader, then the rest; an open page keeps the order that it has."""
+    asked = request.args.get("urutan", "").split(",")
+    kept = {int(line_id): place for place, line_id in enumerate(asked) if line_id.isdecimal() and len(line_id) < 10}
+    waiting = {line.id for line in talk.waiting_for(viewer)}
+
+    def place(line: TargetLine) -> tuple[int, ...]:
+        if line.id in kept:
+            return (0, kept[line.id])
+        return (1, not line.is_disputed, line.id not in waiting, not line.is_open, line.measure_id is None)
+
+    return sorted(talk.lines, key=place)
+
+
+def _batch(talk: Talk) -> list[TargetLine]:
+    """What can be accepted in one go: what waits for the reader and is not disputed, else everything that waits."""
+    waiting = talk.waiting_for(viewer)
+    batch = [line for line in waiting if not line.is_disputed] or waiting
+    return batch if talk.agreement.status == "diajukan" and len(batch) > 1 else []
