@@ -32,7 +32,8 @@ class Agreement(Versioned, Model):
     """One SKP: of one placement, year and edition. The parties are fixed here, whatever the placement says later.
 
     `closed_on` is its last day in force where that came before `ends_on` (mutation, amendment); `amends` is the edition
-    that this one is to replace; `open_targets` counts the targets on which the parties still differ.
+    that this one is to replace, `amend_party` who began that; `open_targets` counts the targets on which the parties
+    still differ.
     """
 
     __tablename__ = "agreements"
@@ -55,6 +56,7 @@ class Agreement(Versioned, Model):
     closed_on: Mapped[date | None]
     amends_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id"), index=True)
     amend_reason: Mapped[str] = mapped_column(Text, default="")
+    amend_party: Mapped[Party | None] = mapped_column(choice(Party, "amend_party"))
     open_targets: Mapped[int] = mapped_column(default=0)
 
     placement: Mapped[Placement] = relationship()
@@ -87,9 +89,36 @@ class Agreement(Versioned, Model):
         CheckConstraint("(status = 'berakhir') = (ended_at IS NOT NULL)", name="ended_iff_ended"),
         CheckConstraint("closed_on IS NULL OR status = 'berakhir'", name="closed_only_if_ended"),
         CheckConstraint("amends_id IS NULL OR edition > 1", name="only_later_editions_amend"),
+        CheckConstraint("(amends_id IS NULL) = (amend_party IS NULL)", name="amended_by_a_party"),
         Index(None, "employee_id", "year"),
         Index(None, "supervisor_id", "year", "status"),
+        {"sqlite_autoincrement": True},  # the number of a discarded amendment, and its history, goes to no other
     )
+
+    @property
+    def is_in_force(self) -> bool:
+        """Signed by both and not ended: at most one edition is."""
+        return self.status is AgreementStatus.SIGNED
+
+    @property
+    def is_amendment_in_the_making(self) -> bool:
+        """An edition that is to replace the one in force, before both have signed it."""
+        return self.amends_id is not None and self.status not in (AgreementStatus.SIGNED, AgreementStatus.ENDED)
+
+    @property
+    def last_day(self) -> date:
+        """Its last day: of its period, or of the post if that comes first, or the day on which it was closed."""
+        return self.closed_on or min(self.ends_on, self.placement.ends_on or self.ends_on)
+
+    @property
+    def has_no_day_left(self) -> bool:
+        """Whether the post is not held on any day of its period."""
+        return self.last_day < self.starts_on
+
+    @property
+    def has_budget(self) -> bool:
+        """Whether the lampiran has the table of programmes and their budget: those who lead a unit."""
+        return self.form is SheetForm.LEADER or self.placement.heads_unit
 
     @property
     def signed_by(self) -> frozenset[Party]:

@@ -32,10 +32,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement_budget_lines")),
     )
     op.create_index(op.f("ix_agreement_budget_lines_agreement_id"), "agreement_budget_lines", ["agreement_id"])
-    with op.batch_alter_table("agreements") as batch:
+    with op.batch_alter_table("agreements", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.add_column(sa.Column("closed_on", sa.Date(), nullable=True))
         batch.add_column(sa.Column("amends_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("amend_reason", sa.Text(), nullable=False, server_default=""))
+        batch.add_column(
+            sa.Column(
+                "amend_party",
+                sa.Enum(
+                    "pegawai",
+                    "pejabat_penilai",
+                    name="amend_party",
+                    native_enum=False,
+                    create_constraint=True,
+                    length=32,
+                ),
+                nullable=True,
+            )
+        )
         batch.add_column(sa.Column("open_targets", sa.Integer(), nullable=False, server_default="0"))
         batch.create_foreign_key(op.f("fk_agreements_amends_id_agreements"), "agreements", ["amends_id"], ["id"])
         batch.create_index(op.f("ix_agreements_amends_id"), ["amends_id"])
@@ -44,4 +58,7 @@ def upgrade() -> None:
         )
         batch.create_check_constraint(
             op.f("ck_agreements_only_later_editions_amend"), "amends_id IS NULL OR edition > 1"
+        )
+        batch.create_check_constraint(
+            op.f("ck_agreements_amended_by_a_party"), "(amends_id IS NULL) = (amend_party IS NULL)"
         )
