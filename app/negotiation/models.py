@@ -189,4 +189,5 @@ class Dialogue(Versioned, Model):
     writer_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
 
+    agreement: Mapped[Agreement] = relationship()
     writer: Mapped[Employee] = relationship()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from migrations.append_only import protect
+from migrations.append_only import protect, protect_once
 
 revision = "0008"
 down_revision = "0007"
@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_negotiation_dialogues")),
     )
     op.create_index(op.f("ix_negotiation_dialogues_agreement_id"), "negotiation_dialogues", ["agreement_id"])
+    protect_once("negotiation_dialogues", "closed_at")
     op.create_table(
         "negotiation_lines",
         sa.Column("agreement_id", sa.Integer(), nullable=False),

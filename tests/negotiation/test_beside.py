@@ -217,7 +217,7 @@ def test_the_value_on_the_table_counts_not_the_one_first_proposed(app: Flask, ca
             target_kind=measure.target_kind,
             target_low=400,
             target_high=400,
-        )  # fmt: skip
+        )
     )
     db.session.add(line)
     assert "Tim menjumlah 400 dari 1.200 dokumen" in summaries(app, now, cast.employee)
