@@ -54,4 +54,10 @@ class Contribution(Versioned, Model):
         UniqueConstraint("leader_result_id", "placement_id"),
         CheckConstraint("share IS NULL OR (share > 0 AND share <= 100)", name="share_is_a_percentage"),
         CheckConstraint("status <> 'ditolak' OR reason <> ''", name="declined_with_a_reason"),
+        {"sqlite_autoincrement": True},  # the number of an emptied cell, and with it its history, goes to no other
     )
+
+    @property
+    def was_deleted(self) -> bool:
+        """Whether the member took it and has deleted the result since."""
+        return self.status is ContributionStatus.TAKEN and self.result_id is None

@@ -56,5 +56,6 @@ def upgrade() -> None:
             "leader_result_id", "placement_id", name=op.f("uq_cascade_contributions_leader_result_id_placement_id")
         ),
         sa.UniqueConstraint("result_id", name=op.f("uq_cascade_contributions_result_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_cascade_contributions_placement_id"), "cascade_contributions", ["placement_id"])

@@ -1,0 +1,1 @@
+"""What the leader writes and what the member answers."""

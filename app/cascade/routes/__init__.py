@@ -1,0 +1,6 @@
+"""The pages of the cascade."""
+
+
+def open_pages() -> None:
+    """Import the views, so that they stand on the blueprint."""
+    from app.cascade.routes import gaps, matrix, suggestions  # noqa: F401
