@@ -7,16 +7,25 @@ import secrets
 from datetime import timedelta
 
 from flask import request
-from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, literal, select, update
 
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.permissions import EVERYWHERE, Actor
 from app.people.models import Account, Delegation, Employee, Placement, RoleAssignment, Unit, UserSession
+from app.web.answers import is_refresh
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 _SEEN_EVERY = timedelta(minutes=2)
+
+_unread: ColumnElement[int] = literal(0)
+
+
+def count_unread_by(count: ColumnElement[int]) -> None:
+    """Let the notices say how many of them the Employee of the query has not read: it comes with the actor."""
+    global _unread
+    _unread = count
 
 
 def _digest(token: str) -> str:
@@ -32,7 +41,7 @@ def load_actor(token: str) -> Actor | None:
     rows = db.session.execute(
         select(
             Employee.id, Employee.name, Account.id, Account.must_change_password, UserSession.seen_at,
-            leads, Delegation.principal_id, RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
+            _unread, leads, Delegation.principal_id, RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
         )
         .select_from(UserSession)
         .join(Account, UserSession.account_id == Account.id)
@@ -50,15 +59,15 @@ def load_actor(token: str) -> Actor | None:
     ).all()  # fmt: skip
     if not rows:
         return None
-    employee_id, name, account_id, must_change, seen_at = rows[0][:5]
-    if seen_at < now - _SEEN_EVERY:
+    employee_id, name, account_id, must_change, seen_at, unread = rows[0][:6]
+    if seen_at < now - _SEEN_EVERY and not is_refresh():  # a page left open must not keep its session alive
         _note_seen(token)
-    leads_team = any(row[5] for row in rows)
-    stands_in_for = frozenset(row[6] for row in rows if row[6] is not None)
+    leads_team = any(row[6] for row in rows)
+    stands_in_for = frozenset(row[7] for row in rows if row[7] is not None)
     roles = dict.fromkeys(  # each once, though there is a row for every role and every person stood in for
         (role, EVERYWHERE if unit_id is None else path) for *_ignored, role, unit_id, path in rows if role is not None
     )
-    return Actor(employee_id, name, account_id, token, leads_team, must_change, tuple(roles), stands_in_for)
+    return Actor(employee_id, name, account_id, token, leads_team, must_change, tuple(roles), stands_in_for, unread)
 
 
 def _note_seen(token: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from flask import Flask, abort, current_app, g, request, url_for
+from flask import Flask, Response, abort, current_app, g, request, url_for
 from flask_login import AnonymousUserMixin, current_user, login_user
 from flask_login.utils import logout_user
 from werkzeug.local import LocalProxy
@@ -14,7 +14,7 @@ from werkzeug.local import LocalProxy
 from app.extensions import db, login_manager
 from app.kernel import database
 from app.kernel.permissions import Actor, Permission, can
-from app.web.answers import leave
+from app.web.answers import is_refresh, leave
 
 PUBLIC = "public"
 SIGNED_IN = "signed-in"
@@ -53,7 +53,7 @@ def _refusal(need: Permission | str, with_temporary_password: bool) -> Any:
     if need == PUBLIC:
         return None
     if not current_user.is_authenticated:
-        return login_manager.unauthorized()
+        return Response(status=204) if is_refresh() else login_manager.unauthorized()
     if viewer.must_change_password and not with_temporary_password:
         return leave(url_for("people.change_password"))
     if need != SIGNED_IN and not can(viewer, Permission(need)):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, current_app, flash, make_response, redirect, render_template, request, send_file, url_for
 from jinja2_fragments.flask import render_block
 
 
@@ -14,6 +15,29 @@ def wants_fragment() -> bool:
     return (
         request.headers.get("HX-Request") == "true" and request.headers.get("HX-Request-Type", "partial") == "partial"
     )
+
+
+def is_refresh() -> bool:
+    """Whether a page asks by itself, by the clock, whether something has changed (see `live` in rendering.py)."""
+    return request.headers.get("HX-Request") == "true" and "If-None-Match" in request.headers
+
+
+def unchanged(tag: str) -> Response | None:
+    """A bare 304 where the asking page shows already what bears this tag; None where it is to be rendered anew."""
+    if request.if_none_match.contains_weak(tag):
+        return _tagged(Response(status=304), tag)
+    return None
+
+
+def refreshed(template: str, fragment: str, tag: str, **context: Any) -> Response:
+    """The block `fragment` alone (announcements stay as they are), which bears the tag."""
+    return _tagged(make_response(render_block(template, fragment, **context)), tag)
+
+
+def _tagged(response: Response, tag: str) -> Response:
+    response.set_etag(tag, weak=True)
+    response.vary.add("HX-Request")
+    return response
 
 
 def page(
@@ -79,3 +103,8 @@ def download(body: bytes, filename: str, mimetype: str) -> Response:
     response = current_app.response_class(body, mimetype=mimetype)
     response.headers.set("Content-Disposition", "attachment", filename=filename)
     return response
+
+
+def download_file(path: Path, filename: str, mimetype: str) -> Response:
+    """A file from the disk to keep, streamed."""
+    return send_file(path, mimetype=mimetype, as_attachment=True, download_name=filename, max_age=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +31,16 @@ class HtmxAttributes:
     def post(self, url: str, target: str, *, swap: str = "outerHTML", **more: str) -> Markup:
         """Attributes that post the form and take the fragment `target` from the answer."""
         return self._attributes("post", url, target, swap, more)
+
+    def live(self, url: str, target: str, tag: str, *, every: int, swap: str = "outerMorph") -> Markup:
+        """Attributes that ask `url` about every so many seconds, while the page is seen, for anything but this tag.
+
+        The view answers unchanged(tag) or refreshed(...). Morphing keeps focus and typed text; never inside a form.
+        """
+        beat = Markup('data-live="{}" ').format(every)
+        return beat + self.get(
+            url, target, swap=swap, trigger="live", headers=json.dumps({"If-None-Match": f'W/"{tag}"'})
+        )
 
     def _attributes(self, verb: str, url: str, target: str, swap: str, more: dict[str, str]) -> Markup:
         rest = "".join(f' hx-{name.replace("_", "-")}="{escape(value)}"' for name, value in more.items())
