@@ -1,0 +1,75 @@
+"""From what was read to the PDF: title, footer and proof around the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+
+from app.documents import seals
+from app.documents.glyphs import settable
+from app.documents.sheets.facts import facts_of, mark_of, moment
+from app.documents.sheets.kinds import Kind
+from app.documents.sheets.originals import Original
+from app.documents.sheets.typesetting import typeset
+from app.documents.spreadsheets import Matrix
+
+COLUMNS_ON_A_PAGE = 5
+
+
+def typeset_agreement(original: Original, kind: Kind) -> bytes:
+    """The sheet of one agreement."""
+    who, year = original.content["employee"]["name"], original.content["year"]
+    about = f"{kind.title} {year}, {who}, edisi {original.content['edition']}"
+    facts = {
+        **facts_of(original, current_app.config["OFFICE_PLACE"]),
+        **_frame(about, kind.parts(original.content)),
+        "hash_line": f"Sidik isi (SHA-256): {original.sha256}" if original.sha256 else mark_of(original),
+        "seal": _seal(original) if original.sha256 and original.is_genuine else None,
+    }
+    return typeset(facts, original.made_at)
+
+
+def typeset_matrix(found: Matrix, made_at: datetime) -> bytes:
+    """The matriks peran hasil; results that do not fit beside each other go to a table of their own."""
+    facts = {
+        **_frame(f"Matriks peran hasil {found.year}, {found.leader}", ("matrix",)),
+        "year": found.year,
+        "unit": settable(found.unit),
+        "leader": {"name": settable(found.leader), "position": settable(found.position)},
+        "parts": list(_parts(found)),
+        "mark": "",
+        "hash_line": f"Keadaan {moment(made_at)}",
+    }
+    return typeset(facts, made_at)
+
+
+def _frame(about: str, parts: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "title": settable(about),
+        "description": settable(about),
+        "footer": settable(about),
+        "office": settable(current_app.config["OFFICE_NAME"]),
+        "sheets": parts,
+    }
+
+
+def _seal(original: Original) -> dict[str, str]:
+    return {"sha256": original.sha256, **(seals.printed(original.code) if original.code else {"code": ""})}
+
+
+def _parts(found: Matrix) -> Iterator[dict[str, Any]]:
+    count = len(found.results)
+    for first in range(0, count, COLUMNS_ON_A_PAGE):
+        some = slice(first, first + COLUMNS_ON_A_PAGE)
+        last = min(first + COLUMNS_ON_A_PAGE, count)
+        yield {
+            "title": f"HASIL KERJA {first + 1} SAMPAI {last} DARI {count}" if count > COLUMNS_ON_A_PAGE else "",
+            "results": [settable(text) for text in found.results[some]],
+            "rows": [
+                {"name": settable(name), "position": settable(post), "cells": [settable(t or "x") for t in cells[some]]}
+                for name, post, cells in found.rows
+            ],
+        }
