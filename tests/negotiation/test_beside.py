@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.agreements import Agreement, AgreementStatus
+from app.agreements import Agreement, AgreementStatus, Party
 from app.agreements.kinds import Aspect
 from app.extensions import db
 from app.indicators.models import Indicator, IndicatorTarget, Measurement
@@ -119,7 +119,7 @@ def test_a_colleague_with_two_agreements_is_one_person(app: Flask, cast: Cast) -
         submitted(member(cast, f"Rekan {number}"), documents("100"))
     twice = member(cast, "Rekan dua kali")
     first = submitted(twice, documents("100"), status=AgreementStatus.SIGNED)
-    submitted(twice, documents("200"), edition=2, amends=first)
+    submitted(twice, documents("200"), edition=2, amends=first, amend_party=Party.EMPLOYEE)
     now = submitted(cast.post, documents("100"))
     found = next(fact for fact in lines(app, now, cast.employee) if fact.summary.startswith("Rekan sejabatan"))
     assert found.figures[0] == ("Orang", "5")
@@ -226,7 +226,7 @@ def test_the_value_on_the_table_counts_not_the_one_first_proposed(app: Flask, ca
 def test_an_amendment_on_the_table_takes_the_place_of_what_it_amends(app: Flask, cast: Cast) -> None:
     leader = leaders(cast, documents("1.200"))
     first = submitted(cast.post, documents("300"), leader=leader, status=AgreementStatus.SIGNED)
-    now = submitted(cast.post, documents("350"), leader=leader, edition=2, amends=first)
+    now = submitted(cast.post, documents("350"), leader=leader, edition=2, amends=first, amend_party=Party.EMPLOYEE)
     assert "Tim menjumlah 350 dari 1.200 dokumen" in summaries(app, now, cast.employee)
 
 
