@@ -55,8 +55,10 @@ def _tokens(tree: BeautifulSoup) -> Iterator[str]:
 
 
 def _htmx(tree: BeautifulSoup) -> Iterator[str]:
-    """What htmx does is what the link or form would do without it."""
+    """What htmx does is what the link or form would do without it; what asks by the clock has no need to."""
     for element in tree.find_all(lambda each: each.has_attr("hx-get") or each.has_attr("hx-post")):
+        if element.has_attr("data-live"):
+            continue
         asked = element.get("hx-get") or element.get("hx-post")
         plain = str(element.get("href") or element.get("action") or "").partition("#")[0]
         if asked != plain:
