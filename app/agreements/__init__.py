@@ -17,7 +17,7 @@ from app.agreements.kinds import (
     ResultKind,
     SheetForm,
 )
-from app.agreements.models import Agreement, Measure, Result
+from app.agreements.models import Agreement, Measure, Result, Snapshot
 from app.agreements.panels import Panel
 from app.agreements.policy import may_draft
 from app.agreements.queries import (
@@ -50,6 +50,7 @@ __all__ = [
     "Result",
     "ResultKind",
     "SheetForm",
+    "Snapshot",
     "add_hindrance",
     "add_suggested",
     "agreement_moved",
@@ -78,13 +79,14 @@ blueprint = Blueprint("agreements", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages, teach the history, follow the placements."""
-    from app.agreements import history, routes
-    from app.agreements.actions import moves
+    from app.agreements import ending, following, history, routes
+    from app.kernel import duties
     from app.kernel.permissions import Permission
     from app.web import navigation
 
     history.teach()
-    placement_changed.connect(moves.follow_placement)
+    placement_changed.connect(following.follow_placement)
+    duties.add("agreements", ending.end_all_due)
     routes.open_pages()
     navigation.add(20, _l("Perjanjian"), "agreements.index", "agreement", Permission.SELF)
     app.register_blueprint(blueprint)

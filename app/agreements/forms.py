@@ -98,6 +98,12 @@ class StepForm(Form):
     version = Version()
 
 
+class WithdrawForm(StepForm):
+    """Take back a submission; the supervisor may be told why."""
+
+    reason = TextBlock(_l("Alasan"), required=False, longest=1000)
+
+
 class SignForm(StepForm):
     """Sign, with the password again, what bears this hash."""
 

@@ -15,9 +15,22 @@ def teach() -> None:
             "agreement.copied": _l("%(actor)s menyalin %(count)s hasil kerja dari %(source)s"),
             "agreement.shaped": _l("%(actor)s memilih pendekatan %(approach)s"),
             "agreement.submitted": _l("%(actor)s mengajukan perjanjian kepada %(to)s"),
+            "agreement.withdrawn": _l("%(actor)s menarik kembali perjanjian yang diajukan"),
             "agreement.returned": _l("%(actor)s mengembalikan perjanjian untuk diperbaiki"),
             "agreement.agreed": _l("%(actor)s menyetujui perjanjian"),
             "agreement.signed": _l("%(actor)s menandatangani perjanjian"),
+            "agreement.ended": _l("Perjanjian berakhir pada %(day)s: %(why)s"),
+            "agreement.resumed": _l("Perjanjian berlaku lagi: jabatan ini masih dipegang menurut penempatan"),
+            "agreement.end_corrected": _l("Hari terakhir perjanjian menjadi %(day)s: %(why)s"),
+            "agreement.period_changed": _l("Masa perjanjian menjadi %(start)s sampai %(end)s, mengikuti penempatan"),
+            "agreement.without_days": _l(
+                "Jabatan ini berakhir %(day)s, sebelum masa perjanjian ini: perjanjian ini tidak bisa diberlakukan"
+            ),
+            "agreement.opened": _l("%(actor)s membuka perjanjian %(year)s untuk jabatan baru, %(position)s"),
+            "agreement.carried_over": _l("%(count)s hasil kerja individu ikut dari %(source)s"),
+            "agreement.amendment_begun": _l("%(actor)s memulai perubahan: edisi %(edition)s"),
+            "agreement.amendment_discarded": _l("%(actor)s membatalkan perubahan: edisi %(edition)s"),
+            "agreement.amending": _l("%(actor)s memulai perubahan dari edisi %(edition)s, berlaku mulai %(start)s"),
             "agreement.supervisor_changed": _l("Pejabat penilai menjadi %(to)s, mengikuti penempatan"),
             "agreement.result_added": _l("%(actor)s menambahkan hasil kerja “%(text)s”"),
             "agreement.result_changed": _l("%(actor)s mengubah hasil kerja “%(before)s” menjadi “%(after)s”"),
@@ -31,5 +44,8 @@ def teach() -> None:
             "agreement.appendix_added": _l("%(actor)s menambahkan pada lampiran: “%(text)s”"),
             "agreement.appendix_changed": _l("%(actor)s mengubah lampiran “%(before)s” menjadi “%(after)s”"),
             "agreement.appendix_removed": _l("%(actor)s menghapus dari lampiran: “%(text)s”"),
+            "agreement.budget_added": _l("%(actor)s menambahkan anggaran “%(text)s”"),
+            "agreement.budget_changed": _l("%(actor)s mengubah anggaran “%(before)s” menjadi “%(after)s”"),
+            "agreement.budget_removed": _l("%(actor)s menghapus anggaran “%(text)s”"),
         }
     )

@@ -81,6 +81,15 @@ class Party(Labelled):
     SUPERVISOR = "pejabat_penilai", _l("Pejabat penilai kinerja")
 
 
+class AmendGround(Labelled):
+    """Why an agreement in force is amended (PermenPANRB 53/2014, on the PK Perubahan)."""
+
+    STRATEGY = "strategi_anggaran", _l("Perubahan strategi atau anggaran")
+    PRIORITY = "prioritas_asumsi", _l("Perubahan prioritas atau asumsi")
+    ORGANISATION = "organisasi", _l("Perubahan organisasi")
+    OTHER = "lainnya", _l("Alasan lain")
+
+
 class Behaviour(Labelled):
     """The seven values of BerAKHLAK (SE MenPANRB 20/2021)."""
 

@@ -34,6 +34,8 @@ def missing(agreement: Agreement) -> list[Check]:
 
 
 def _basics(agreement: Agreement) -> Iterator[Check]:
+    if agreement.has_no_day_left:
+        yield Check(_("Jabatan ini sudah berakhir sebelum masa perjanjian ini"), False, "pihak")
     main = [result for result in agreement.results if result.kind is ResultKind.MAIN]
     yield Check(
         _("Pejabat penilai sudah ditetapkan")

@@ -11,7 +11,7 @@ from app.agreements import policy
 from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement
 from app.kernel import clock
-from app.kernel.permissions import Actor
+from app.kernel.permissions import SYSTEM, Actor
 from app.kernel.workflow import Move, Workflow
 
 PARTIES = 2
@@ -45,6 +45,22 @@ def _returned(actor: Actor, agreement: Agreement) -> None:
     agreement.agreed_at = None
 
 
+def _withdrawn(actor: Actor, agreement: Agreement) -> None:
+    agreement.submitted_at = None
+
+
+def _ended(actor: Actor, agreement: Agreement) -> None:
+    agreement.ended_at = clock.now()
+
+
+def _resumed(actor: Actor, agreement: Agreement) -> None:
+    agreement.ended_at = agreement.closed_on = None
+
+
+def _is_portal(actor: Actor, agreement: Agreement) -> bool:
+    return actor is SYSTEM
+
+
 def _agreed(actor: Actor, agreement: Agreement) -> None:
     agreement.agreed_at = clock.now()
 
@@ -57,6 +73,16 @@ def _signed(actor: Actor, agreement: Agreement) -> None:
 def _after_signing(agreement: Agreement) -> AgreementStatus:
     """In force with the signature that is now being given, if it is the last."""
     return AgreementStatus.SIGNED if len(agreement.signatures) + 1 == PARTIES else AgreementStatus.AGREED
+
+
+def no_day_left(actor: Actor, agreement: Agreement) -> object | None:
+    """Why nothing can come of an agreement for a post that ended before its period."""
+    said = _l("Jabatan ini sudah berakhir sebelum masa perjanjian ini; perjanjian ini tidak bisa diberlakukan lagi.")
+    return said if agreement.has_no_day_left else None
+
+
+def _may_not_sign(actor: Actor, agreement: Agreement) -> object | None:
+    return no_day_left(actor, agreement) or _signed_already(actor, agreement)
 
 
 def _somebody_signed(actor: Actor, agreement: Agreement) -> object | None:
@@ -84,6 +110,21 @@ WORKFLOW: Workflow[Agreement] = Workflow(
             hindrance=_hindered("ajukan"),
         ),
         Move(
+            name="tarik",
+            label=_l("Tarik kembali"),
+            sources=frozenset({AgreementStatus.SUBMITTED}),
+            target=AgreementStatus.DRAFT,
+            who=policy.is_employee,
+            event="agreement.withdrawn",
+            explanation=_l(
+                "Perjanjian kembali menjadi draf Anda dan bisa diubah lagi. Pejabat penilai diberi tahu, "
+                "dan melihatnya lagi setelah Anda ajukan."
+            ),
+            effect=_withdrawn,
+            hindrance=_hindered("tarik"),
+            tone="secondary",
+        ),
+        Move(
             name="setujui",
             label=_l("Setujui"),
             sources=frozenset({AgreementStatus.SUBMITTED}),
@@ -95,7 +136,7 @@ WORKFLOW: Workflow[Agreement] = Workflow(
                 "sebelum ada yang menandatangani, Anda masih bisa mengembalikannya."
             ),
             effect=_agreed,
-            hindrance=_hindered("setujui"),
+            hindrance=_hindered("setujui", no_day_left),
         ),
         Move(
             name="kembalikan",
@@ -124,7 +165,27 @@ WORKFLOW: Workflow[Agreement] = Workflow(
                 "isinya tidak bisa diubah lagi; perubahan sesudahnya menjadi perjanjian perubahan."
             ),
             effect=_signed,
-            hindrance=_hindered("tandatangani", _signed_already),
+            hindrance=_hindered("tandatangani", _may_not_sign),
+        ),
+        Move(
+            name="akhiri",
+            label=_l("Akhiri"),
+            sources=frozenset({AgreementStatus.SIGNED}),
+            target=AgreementStatus.ENDED,
+            who=_is_portal,
+            event="agreement.ended",
+            explanation=_l("Masa berlakunya selesai, jabatannya berakhir, atau edisi berikutnya sudah ditandatangani."),
+            effect=_ended,
+        ),
+        Move(
+            name="lanjutkan",
+            label=_l("Lanjutkan"),
+            sources=frozenset({AgreementStatus.ENDED}),
+            target=AgreementStatus.SIGNED,
+            who=_is_portal,
+            event="agreement.resumed",
+            explanation=_l("Penempatan dibetulkan: jabatan ini ternyata masih dipegang, perjanjiannya berlaku lagi."),
+            effect=_resumed,
         ),
     )
 )

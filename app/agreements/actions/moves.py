@@ -1,22 +1,17 @@
-"""The moves of an agreement: submit, agree, return, sign; and following the placement when the supervisor changes."""
+"""The moves of an agreement: submit, withdraw, agree, return, sign."""
 
 from __future__ import annotations
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from app.agreements import policy, queries, readiness, snapshots
-from app.agreements.kinds import AgreementStatus
+from app.agreements import ending, policy, queries, readiness, snapshots
 from app.agreements.models import Agreement, Remark, Signature, Snapshot
-from app.agreements.signals import agreement_moved, supervisor_changed
+from app.agreements.signals import agreement_moved
 from app.agreements.workflow import WORKFLOW
 from app.extensions import db
-from app.kernel import audit, clock
+from app.kernel import clock
 from app.kernel.errors import Conflict, DomainError
-from app.kernel.permissions import SYSTEM, Actor
-from app.people import Placement
-
-FOLLOWS_PLACEMENT = (AgreementStatus.DRAFT, AgreementStatus.SUBMITTED, AgreementStatus.RETURNED)
+from app.kernel.permissions import Actor
 
 
 def submit(actor: Actor, agreement: Agreement, version: int | None) -> None:
@@ -28,6 +23,12 @@ def submit(actor: Actor, agreement: Agreement, version: int | None) -> None:
     to = agreement.supervisor.name if agreement.supervisor else ""
     WORKFLOW.fire(actor, agreement, "ajukan", version=version, to=to)
     agreement_moved.send(agreement, move="ajukan", actor=actor)
+
+
+def withdraw(actor: Actor, agreement: Agreement, version: int | None, reason: str) -> None:
+    """Take back what the supervisor has not decided yet; it is a draft again."""
+    WORKFLOW.fire(actor, agreement, "tarik", version=version, reason=reason or None)
+    agreement_moved.send(agreement, move="tarik", actor=actor)
 
 
 def agree(actor: Actor, agreement: Agreement, version: int | None) -> None:
@@ -70,15 +71,6 @@ def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: s
         Signature(party=party, employee_id=actor.employee_id, signed_at=clock.now(), sha256=sha256)
     )
     agreement_moved.send(agreement, move="tandatangani", actor=actor)
-
-
-def follow_placement(placement: Placement) -> None:
-    """Unsigned agreements take the placement's new supervisor and unit; signed ones keep the parties that signed."""
-    unsigned = select(Agreement).where(Agreement.placement_id == placement.id, Agreement.status.in_(FOLLOWS_PLACEMENT))
-    for agreement in db.session.scalars(unsigned):
-        agreement.unit_id = placement.unit_id
-        if agreement.supervisor_id != placement.supervisor_id:
-            before, agreement.supervisor_id = agreement.supervisor_id, placement.supervisor_id
-            to = placement.supervisor.name if placement.supervisor else "-"
-            audit.record(SYSTEM, agreement, "agreement.supervisor_changed", to=to)
-            supervisor_changed.send(agreement, before=before)
+    if agreement.is_in_force:
+        ending.make_way(agreement)
+        ending.end_if_over(agreement)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.agreements import blueprint, queries, readiness, snapshots
 from app.agreements.actions import moves
-from app.agreements.forms import ReturnForm, SignForm, StepForm, return_form
+from app.agreements.forms import ReturnForm, SignForm, StepForm, WithdrawForm, return_form
 from app.agreements.models import Agreement
 from app.agreements.routes.context import fresh
 from app.agreements.wording import status_line
@@ -24,6 +24,8 @@ from app.web.answers import go, page, say
 def _form(name: str, agreement: Agreement) -> StepForm:
     if name == "kembalikan":
         form: StepForm = return_form(agreement)
+    elif name == "tarik":
+        form = WithdrawForm()
     elif name == "tandatangani":
         form = SignForm(sha256=snapshots.sha256_of(snapshots.content_of(agreement)))
     else:
@@ -45,6 +47,10 @@ def _submit(agreement: Agreement, form: Any) -> None:
     moves.submit(viewer, agreement, form.version.data)
 
 
+def _withdraw(agreement: Agreement, form: WithdrawForm) -> None:
+    moves.withdraw(viewer, agreement, form.version.data, form.reason.data or "")
+
+
 def _agree(agreement: Agreement, form: Any) -> None:
     moves.agree(viewer, agreement, form.version.data)
 
@@ -61,6 +67,7 @@ def _sign(agreement: Agreement, form: SignForm) -> None:
 
 ACTS: dict[str, Callable[[Agreement, Any], None]] = {
     "ajukan": _submit,
+    "tarik": _withdraw,
     "setujui": _agree,
     "kembalikan": _give_back,
     "tandatangani": _sign,
@@ -74,7 +81,7 @@ def step(agreement_id: int, name: str) -> Response:
     agreement = queries.get_for(viewer, agreement_id)
     move = WORKFLOW.moves.get(name) or abort(404)
     form = _form(name, agreement)
-    if not form.is_submitted():
+    if not form.is_submitted() or name not in ACTS:  # what is not there is the portal's: refused with the reason
         WORKFLOW.check(viewer, agreement, name)
     if form.accepted(lambda: ACTS[name](agreement, form)):
         say(status_line(agreement))
