@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from click import ClickException
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO_SECRET_KEY = "kunci-peragaan-bukan-untuk-produksi"
 ENVIRONMENTS = ("demo", "test", "production")
 HTMX_SOURCES = ("cdn", "local")
+WORKERS = ("beside", "separate")
 
 
 class SettingError(ClickException):
@@ -43,8 +45,10 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "PUBLIC_URL": (environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
         "FILES_DIR": Path(environ.get("FILES_DIR") or ROOT / "instance" / "files"),
         "SHEETS_DAYS": _count(environ, "SHEETS_DAYS", "7"),
-        "SMTP_URL": environ.get("SMTP_URL") or "",
+        "SMTP_URL": _smtp_url(environ),
         "MAIL_FROM": environ.get("MAIL_FROM") or "Kintan <kintan@bukitintan.example>",
+        "WORKER": _one_of(environ, "WORKER", WORKERS),
+        "OUTBOX_LEASE": _count(environ, "OUTBOX_LEASE", "120"),
         "HTMX_SOURCE": _one_of(environ, "HTMX_SOURCE", HTMX_SOURCES),
         "TRUSTED_PROXIES": _count(environ, "TRUSTED_PROXIES"),
         "BABEL_DEFAULT_LOCALE": "id",
@@ -83,6 +87,19 @@ def _days(environ: Mapping[str, str], name: str) -> frozenset[date]:
         return frozenset(date.fromisoformat(day.strip()) for day in value.split(",") if day.strip())
     except ValueError as error:
         raise SettingError(f"{name}={value!r} is not a list of days; put 2026-03-20,2026-12-24 or nothing.") from error
+
+
+def _smtp_url(environ: Mapping[str, str]) -> str:
+    """The mail server; a password travels only encrypted."""
+    value = environ.get("SMTP_URL") or ""
+    parts = urlsplit(value)
+    encrypted = parts.scheme == "smtps" or parse_qs(parts.query).get("starttls") == ["1"]
+    if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname or (parts.password and not encrypted)):
+        raise SettingError(
+            "SMTP_URL is not usable; put smtps://user:password@host, smtp://user:password@host:587?starttls=1, "
+            "or smtp://host:25 for a server that asks for no password."
+        )
+    return value
 
 
 def _timezone(environ: Mapping[str, str]) -> ZoneInfo:

@@ -11,7 +11,8 @@ blueprint = Blueprint("documents", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages."""
-    from app.documents import routes
+    from app.documents import batches, routes
 
+    batches.teach()
     routes.open_pages()
     app.register_blueprint(blueprint)

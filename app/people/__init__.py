@@ -3,12 +3,16 @@
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
-from app.people.models import Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
-from app.people.queries.standing_in import standing_in_for, superior_of
+from app.people.models import Delegation, Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
+from app.people.queries.away import is_on_leave, leaves_since
+from app.people.queries.standing_in import delegation_at, standing_in_for, stood_in_for_by, superior_of
+from app.people.queries.units import unit_tree
 from app.people.rules import rank_of
-from app.people.signals import placement_changed
+from app.people.sessions import count_unread_by
+from app.people.signals import delegation_given, delegation_revoked, placement_changed
 
 __all__ = [
+    "Delegation",
     "Employee",
     "EmployeeKind",
     "Placement",
@@ -16,11 +20,19 @@ __all__ = [
     "PositionKind",
     "Unit",
     "UnitKind",
+    "count_unread_by",
+    "delegation_at",
+    "delegation_given",
+    "delegation_revoked",
     "init_app",
+    "is_on_leave",
+    "leaves_since",
     "placement_changed",
     "rank_of",
     "standing_in_for",
+    "stood_in_for_by",
     "superior_of",
+    "unit_tree",
 ]
 
 blueprint = Blueprint("people", __name__)

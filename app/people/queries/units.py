@@ -74,15 +74,16 @@ def ancestors_of(actor: Actor, unit: Unit) -> list[Unit]:
 
 def choices(actor: Actor, permission: Permission, *, closed: bool = False) -> list[tuple[str, str]]:
     """(id, name indented by depth) of the units where the actor has the permission, for a select, as a tree."""
-    return _as_tree(within(actor, permission, Unit.path), or_(Unit.is_closed.is_(False), literal(closed)))
+    return unit_tree(within(actor, permission, Unit.path), or_(Unit.is_closed.is_(False), literal(closed)))
 
 
 def office_choices(actor: Actor, permission: Permission, also: int | None) -> list[tuple[str, str]]:
     """The offices alone, and the unit `also` that was asked for: a filter need not list a thousand units."""
-    return _as_tree(within(actor, permission, Unit.path), or_(Unit.office_id == Unit.id, Unit.id == also))
+    return unit_tree(within(actor, permission, Unit.path), or_(Unit.office_id == Unit.id, Unit.id == also))
 
 
-def _as_tree(*conditions: ColumnElement[bool]) -> list[tuple[str, str]]:
+def unit_tree(*conditions: ColumnElement[bool]) -> list[tuple[str, str]]:
+    """(id, name indented by depth) of the units for which the conditions hold, for a select, as a tree."""
     rows = db.session.execute(select(Unit.id, Unit.code, Unit.name, Unit.path).where(*conditions)).all()
     codes = {str(unit_id): code for unit_id, code, _name, _path in rows}
     steps = {unit_id: path.strip("/").split("/") for unit_id, _code, _name, path in rows}
