@@ -5,10 +5,10 @@
 
   document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
     if (!isByHand(ctx)) return;
-    ctx.target?.setAttribute("aria-busy", "true");
+    ctx.target?.setAttribute?.("aria-busy", "true");
     document.getElementById("problem")?.replaceChildren();
   });
-  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => ctx.target?.removeAttribute("aria-busy"));
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => ctx.target?.removeAttribute?.("aria-busy"));
 
   // htmx keeps the focus by id and focuses [autofocus]; this is for when the focused control is gone and nothing asked for it.
   let isFocusHeld = false;
