@@ -54,6 +54,12 @@ def talk_for(actor: Actor, agreement_id: int) -> Talk:
     return talk_about(agreements.get_for(actor, agreement_id))
 
 
+def version_for(actor: Actor, agreement_id: int) -> int:
+    """The agreement's version, which grows with every word of its negotiation: one query. Else 404."""
+    seen = select(Agreement.version).where(Agreement.id == agreement_id, agreements.visible_to(actor))
+    return db.session.scalar(seen) or abort(404)
+
+
 def talk_about(agreement: Agreement) -> Talk:
     """The negotiation of an agreement that is already at hand."""
     lines = list(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask_babel import gettext as _
 
 from app.kernel.permissions import Actor
@@ -36,7 +34,8 @@ def turns(talk: Talk, actor: Actor) -> list[str]:
         if line.measure_id and line.turn:
             of_turn.setdefault(line.turn, []).append(line)
     voices = sorted(of_turn, key=lambda voice: voice is not own)
-    return [_turn(talk, voice, of_turn[voice], is_own=voice is own) for voice in voices]
+    told = [_turn(talk, voice, of_turn[voice], is_own=voice is own) for voice in voices]
+    return [*told, _then(talk)] if any(voice is not Voice.SUPERIOR for voice in voices) else told
 
 
 def _turn(talk: Talk, voice: Voice, lines: list[TargetLine], *, is_own: bool) -> str:
@@ -57,17 +56,11 @@ def _turn(talk: Talk, voice: Voice, lines: list[TargetLine], *, is_own: bool) ->
     else:
         told = _("%(n)s target menunggu jawaban %(who)s sejak %(when)s.", **facts)
     dates = [line.reply_by for line in lines if line.reply_by]
-    return f"{told} {_then(talk, voice, min(dates))}" if dates else told
+    return told + " " + _("Batasnya %(date)s.", date=long_date(min(dates))) if dates else told
 
 
-def _then(talk: Talk, voice: Voice, by: date) -> str:
+def _then(talk: Talk) -> str:
     """What happens when the date passes without an answer."""
-    if voice is Voice.SUPERIOR:
-        return _("Batasnya %(date)s.", date=long_date(by))
     if talk.superior is None:
-        return _("Batasnya %(date)s. Tanpa jawaban, targetnya tetap terbuka: diam bukan setuju.", date=long_date(by))
-    return _(
-        "Batasnya %(date)s. Tanpa jawaban, %(superior)s yang memutuskan: diam bukan setuju.",
-        date=long_date(by),
-        superior=talk.superior.name,
-    )
+        return _("Diam bukan setuju: tanpa jawaban, targetnya tetap terbuka.")
+    return _("Diam bukan setuju: yang lewat batas diputuskan oleh %(superior)s.", superior=talk.superior.name)

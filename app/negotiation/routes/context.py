@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from app.agreements import AgreementStatus
 from app.negotiation import policy, wording
 from app.negotiation.beside import beside
 from app.negotiation.forms import SeenForm
@@ -46,28 +48,35 @@ def show(
 
 def context(talk: Talk, editing: Editing | None = None) -> dict[str, Any]:
     """Everything that the page's blocks need. Words that stand in every line are translated here, once."""
-    lines = _arranged(talk)
-    batch = _batch(talk)
+    lines, batch, words = _arranged(talk), _batch(talk), _words(talk)
+    voice = policy.voice_of(talk.seats, viewer)
     return {
         "talk": talk,
         "agreement": talk.agreement,
         "lines": lines,
         "editing": editing,
-        "voice": policy.voice_of(talk.seats, viewer),
+        "voice": voice,
         "turns": wording.turns(talk, viewer),
         "is_settled": bool(lines) and not any(line.is_open and line.measure_id for line in lines),
         "batch": batch,
         "batch_differs": any(line.is_disputed for line in batch),
+        "version_tag": tag_of(talk.agreement.version),
         "fresh_url": url_for(
             "negotiation.show", agreement_id=talk.agreement.id, urutan=",".join(str(line.id) for line in lines)
         ),
         "offers": lambda line: _offers(line, words),
         "moves": lambda line: talk.workflow.available(viewer, line),
         "said": lambda line: _said(line, words),
-        "since": lambda line: words["since"] % {"when": instant(line.turn_since)},
+        "can_comment": voice is not None and talk.agreement.status is AgreementStatus.SUBMITTED,
+        "locked": lambda line: _locked(line, voice, words),
         "reality": beside(viewer, talk.agreement),
-        "words": (words := _words(talk)),
+        "words": words,
     }
+
+
+def tag_of(version: int) -> str:
+    """What the page shows: the agreement in this version, to this person, in their language."""
+    return f"{version}-{viewer.employee_id}-{get_locale()}"
 
 
 def _words(talk: Talk) -> dict[str, Any]:
@@ -82,12 +91,27 @@ def _words(talk: Talk) -> dict[str, Any]:
         },
         "settled": _("Disepakati"),
         "decided": _("Diputuskan atasan"),
-        "since": _("sejak %(when)s"),
-        "comment": _("Komentar"),
-        "history": _("Riwayat"),
+        "your_turn": _("Menunggu Anda"),
+        "comment": _("Tulis komentar"),
+        "history": _("Riwayat dan komentar"),
+        "locked": {turn: _locked_because(talk, turn) for turn in Voice},
         "gone": _("Indikator ini sudah dihapus dari perjanjian."),
         "cancel": _("Batal"),
     }
+
+
+def _locked_because(talk: Talk, turn: Voice) -> str:
+    """Why somebody whose turn it is not cannot answer, and what they can do meanwhile."""
+    person = talk.person_in(turn)
+    who = person.name if person else turn.label
+    if turn is Voice.SUPERIOR:
+        return _("%(who)s akan memutuskan satu angka. Anda masih bisa berkomentar.", who=who)
+    return _("Sekarang giliran %(who)s. Anda masih bisa berkomentar.", who=who)
+
+
+def _locked(line: TargetLine, voice: Voice | None, words: dict[str, Any]) -> str:
+    """Why the reader, a party or the superior, has nothing to answer here now."""
+    return words["locked"][line.turn] if voice and line.turn and line.turn is not voice else ""
 
 
 @dataclass(frozen=True)
@@ -151,4 +175,4 @@ def _batch(talk: Talk) -> list[TargetLine]:
     """What can be accepted in one go: what waits for the reader and is not disputed, else everything that waits."""
     waiting = talk.waiting_for(viewer)
     batch = [line for line in waiting if not line.is_disputed] or waiting
-    return batch if talk.agreement.status == "diajukan" and len(batch) > 1 else []
+    return batch if talk.agreement.status is AgreementStatus.SUBMITTED and len(batch) > 1 else []
