@@ -7,6 +7,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,10 @@ from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement
 from app.documents.batches import making
 from app.documents.batches.files import Workshop, home
-from app.documents.batches.sweeping import sweep
+from app.documents.batches.sweeping import give_up_abandoned, sweep
 from app.documents.models import Batch, BatchStatus
 from app.extensions import db
-from app.kernel import clock
+from app.kernel import clock, outbox
 from app.kernel.audit import AuditEntry
 from app.kernel.outbox import OutboxMessage
 from app.notices.models import Notice
@@ -297,6 +298,45 @@ def test_the_file_is_only_for_who_ordered_it_and_only_while_allowed(
     assert [sign_in(cast.auditor).get(each).status_code for each in (url, f"{url}/berkas.zip")] == [404, 404]
     db.session.execute(db.text("DELETE FROM role_assignments"))
     assert browser.get(f"{url}/berkas.zip").status_code == 403
+
+
+def test_after_the_last_try_the_batch_is_given_up_and_may_be_ordered_again(
+    cast: Cast, signed: list[Agreement], sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = sign_in(cast.team_in_scope)
+    batch = _order(browser, cast.post.unit_id)
+
+    def full(*_arguments: Any) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(making, "step", full)
+    for tries in (1, outbox.MAX_TRIES):
+        [taken] = outbox.claim()
+        with pytest.raises(OSError, match="No space"):
+            making.handle(replace(taken, tries=tries))
+        db.session.execute(db.update(OutboxMessage).values(due_at=clock.now()))
+        assert batch.status is (BatchStatus.QUEUED if tries == 1 else BatchStatus.FAILED)
+    assert _order(browser, cast.post.unit_id).id != batch.id
+
+
+def test_a_batch_whose_worker_died_of_it_again_and_again_is_given_up_the_next_day(
+    cast: Cast, signed: list[Agreement], sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = _order(sign_in(cast.team_in_scope), cast.post.unit_id)
+    tomorrow = clock.now() + timedelta(days=1, minutes=1)
+    monkeypatch.setattr(clock, "now", lambda: tomorrow)
+    give_up_abandoned()
+    assert batch.status is BatchStatus.QUEUED  # it waits for a worker
+    db.session.execute(db.update(OutboxMessage).values(tries=outbox.MAX_TRIES))
+    give_up_abandoned()
+    assert batch.status is BatchStatus.FAILED
+
+
+def test_the_worker_knows_what_to_do_with_a_batch(cast: Cast, signed: list[Agreement], sign_in: SignIn) -> None:
+    batch = _order(sign_in(cast.team_in_scope), cast.post.unit_id)
+    [taken] = outbox.claim()
+    outbox.handler_of(taken.kind)(taken)
+    assert (batch.status, batch.total) == (BatchStatus.RUNNING, 3)
 
 
 def test_old_files_are_swept_and_the_page_says_so(

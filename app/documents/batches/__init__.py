@@ -5,14 +5,19 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app import notices
-from app.kernel import audit
+from app.kernel import audit, duties, outbox
 from app.notices import Channel, NoticeKind
 
 DONE, FAILED = "sheets.done", "sheets.failed"
 
 
-def teach() -> None:
-    """Teach the history and the inbox what is said of a batch."""
+def set_up() -> None:
+    """Tell the worker what to do; teach the history and the inbox what is said of a batch."""
+    from app.documents.batches import actions, making, sweeping
+
+    outbox.handle(actions.MAKE, making.handle)
+    duties.add("sheets: abandoned", sweeping.give_up_abandoned)
+    duties.add("sheets: old files", sweeping.sweep)
     audit.describe(
         {
             "batch.ordered": _l("%(actor)s meminta semua lembar %(unit)s tahun %(year)s"),

@@ -20,10 +20,21 @@ from app.documents.batches.workflow import UNFINISHED, WORKFLOW
 from app.documents.models import Batch, BatchStatus
 from app.extensions import db
 from app.kernel import database
+from app.kernel.outbox import MAX_TRIES, Delivery
 from app.kernel.permissions import SYSTEM
 
 CHUNK, THREADS = 20, 2  # typst lets the other thread run
 log = logging.getLogger(__name__)
+
+
+def handle(delivery: Delivery) -> None:
+    """What the worker does with a message; after the last try that failed the batch is given up."""
+    try:
+        step(delivery.payload["batch_id"])
+    except Exception:
+        if delivery.tries >= MAX_TRIES:
+            give_up(delivery.payload["batch_id"])
+        raise
 
 
 def step(batch_id: int, prepare: Preparer = renderers_of) -> None:

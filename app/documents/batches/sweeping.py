@@ -8,13 +8,26 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy import select
 
+from app.documents.batches.actions import MAKE
 from app.documents.batches.files import Workshop, home
+from app.documents.batches.making import give_up
 from app.documents.batches.workflow import UNFINISHED
 from app.documents.models import Batch
 from app.extensions import db
 from app.kernel import clock
+from app.kernel.outbox import MAX_TRIES, OutboxMessage
 
-_HALF_WRITTEN = timedelta(days=1)
+_HALF_WRITTEN = _ABANDONED = timedelta(days=1)
+
+
+def give_up_abandoned() -> None:
+    """A batch for which nothing is queued any more will not be finished, whatever its worker died of."""
+    wanted = select(Batch.id).where(Batch.status.in_(UNFINISHED), Batch.updated_at < clock.now() - _ABANDONED)
+    for batch_id in list(db.session.scalars(wanted)):
+        mine = OutboxMessage.key.startswith(f"{MAKE}:{batch_id}:")
+        queued = select(OutboxMessage.id).where(mine, OutboxMessage.done_at.is_(None), OutboxMessage.tries < MAX_TRIES)
+        if db.session.scalar(queued.limit(1)) is None:
+            give_up(batch_id)
 
 
 def sweep() -> None:
