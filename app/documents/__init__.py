@@ -11,8 +11,11 @@ blueprint = Blueprint("documents", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages."""
-    from app.documents import batches, routes
+    from app.agreements import agreement_moved, panels
+    from app.documents import batches, panel, routes, seals
 
-    batches.teach()
+    batches.set_up()
+    agreement_moved.connect(seals.seal)
+    panels.add(90, panel.panel_of)
     routes.open_pages()
     app.register_blueprint(blueprint)

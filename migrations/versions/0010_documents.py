@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -54,7 +57,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document_batches")),
     )
     op.create_index(op.f("ix_document_batches_requester_id_id"), "document_batches", ["requester_id", "id"])
-    op.create_table(
+    seals = op.create_table(
         "document_seals",
         sa.Column("agreement_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=32), nullable=False),
@@ -68,3 +71,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("agreement_id", name=op.f("uq_document_seals_agreement_id")),
         sa.UniqueConstraint("code", name=op.f("uq_document_seals_code")),
     )
+    stamps = dict.fromkeys(("created_at", "updated_at"), datetime.now(UTC))
+    op.bulk_insert(seals, [{"agreement_id": each, "code": _code(), **stamps} for each in _signed_agreements()])
+
+
+def _signed_agreements() -> list[int]:
+    """Those that were signed before there were seals."""
+    agreements = sa.table("agreements", sa.column("id"), sa.column("status"))
+    signed = sa.select(agreements.c.id).where(agreements.c.status.in_(("ditandatangani", "berakhir")))
+    return list(op.get_bind().scalars(signed.order_by(agreements.c.id)))
+
+
+def _code() -> str:
+    return "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _place in range(24))

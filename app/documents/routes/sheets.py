@@ -6,7 +6,8 @@ from flask import Response, abort
 
 from app.agreements import get_for
 from app.documents import blueprint, sheets
-from app.kernel import database
+from app.documents.matrices import matrix_for
+from app.kernel import clock, database
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
 from app.web.answers import download
@@ -22,3 +23,12 @@ def agreement_sheet(agreement_id: int, kind: str) -> Response:
     original = sheets.original_of(get_for(viewer, agreement_id))
     database.end_read()
     return download(sheets.typeset_agreement(original, wanted), wanted.file_name(original.content), PDF)
+
+
+@blueprint.get("/matriks/<int:agreement_id>/lembar.pdf")
+@access(Permission.SELF)
+def matrix_sheet(agreement_id: int) -> Response:
+    """The matriks peran hasil of the leader whose agreement it is, as it stands now."""
+    found = matrix_for(viewer, agreement_id)
+    database.end_read()
+    return download(sheets.typeset_matrix(found, clock.now()), sheets.matrix_file_name(found.leader, found.year), PDF)

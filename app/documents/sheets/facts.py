@@ -56,12 +56,12 @@ def facts_of(original: Original, place: str) -> dict[str, Any]:
             for band, title in BANDS.items()
         ],
         "budget": _budget(content.get("budget", [])),
-        "mark": mark_of(original),
+        "mark": _mark(original),
         "remark": _STILL_OPEN if original.is_genuine else "Isinya tidak sama dengan yang ditandatangani.",
     }
 
 
-def mark_of(original: Original) -> str:
+def _mark(original: Original) -> str:
     """What stands on top of every page of a sheet that is not to be relied on."""
     if not original.is_genuine:
         return "TIDAK SAH: isi tidak cocok dengan sidik yang ditandatangani"

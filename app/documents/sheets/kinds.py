@@ -32,6 +32,11 @@ class Kind:
         return f"{self.stem}_{content['year']}_{who}_edisi-{content['edition']}.pdf"
 
 
+def matrix_file_name(leader: str, year: int) -> str:
+    """Matriks-Peran-Hasil_2026_Hadi-Kepala.pdf."""
+    return f"Matriks-Peran-Hasil_{year}_{_plain(leader)}.pdf"
+
+
 def _plain(name: str) -> str:
     """A name in the letters that every system's files may have."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

@@ -10,7 +10,7 @@ from flask import current_app
 
 from app.documents import seals
 from app.documents.glyphs import settable
-from app.documents.sheets.facts import facts_of, mark_of, moment
+from app.documents.sheets.facts import facts_of, moment
 from app.documents.sheets.kinds import Kind
 from app.documents.sheets.originals import Original
 from app.documents.sheets.typesetting import typeset
@@ -26,7 +26,7 @@ def typeset_agreement(original: Original, kind: Kind) -> bytes:
     facts = {
         **facts_of(original, current_app.config["OFFICE_PLACE"]),
         **_frame(about, kind.parts(original.content)),
-        "hash_line": f"Sidik isi (SHA-256): {original.sha256}" if original.sha256 else mark_of(original),
+        "hash_line": f"Sidik isi (SHA-256): {original.sha256}" if original.sha256 else "",
         "seal": _seal(original) if original.sha256 and original.is_genuine else None,
     }
     return typeset(facts, original.made_at)

@@ -1,0 +1,34 @@
+"""The public page behind the code on a sheet: whether it is genuine and in force, and whose it is."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from app.documents import blueprint, proofs, queries, seals
+from app.web.access import PUBLIC, access
+from app.web.answers import go, page
+
+
+@blueprint.get("/periksa")
+@access(PUBLIC)
+def check() -> Response:
+    """Where a code is typed."""
+    typed = seals.read(request.args.get("kode", ""))
+    return go("documents.proof", code=typed) if typed else _unlisted(page("documents/check.html", code=""))
+
+
+@blueprint.get("/periksa/<code>")
+@access(PUBLIC)
+def proof(code: str) -> Response:
+    """What stands behind the code."""
+    read = seals.read(code)
+    seal = queries.seal_by(read)
+    if seal is None:
+        return _unlisted(page("documents/check.html", status=404, code=seals.spelled(read), is_unknown=True))
+    return _unlisted(page("documents/proof.html", proof=proofs.proof_of(seal)))
+
+
+def _unlisted(response: Response) -> Response:
+    """No search engine may keep it."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response
