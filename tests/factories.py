@@ -23,7 +23,16 @@ from app.kernel.permissions import Role
 from app.kernel.targets import parse_target
 from app.people import Employee, EmployeeKind, Placement, PositionKind, Unit, UnitKind
 from app.people.credentials import hash_password
-from app.people.models import Account, EmployeeTerm, RoleAssignment, UserSession
+from app.people.models import (
+    Account,
+    Delegation,
+    DelegationKind,
+    EmployeeTerm,
+    Leave,
+    LeaveKind,
+    RoleAssignment,
+    UserSession,
+)
 from app.people.terms import terms_of
 from tests.support.client import Client
 from tests.support.lints import lint
@@ -82,6 +91,25 @@ def placement(person: Employee, where: Unit, supervisor: Employee | None = None,
 def role(person: Employee, which: Role, where: Unit | None = None) -> RoleAssignment:
     """A role, for a unit and all below it or for everything."""
     made = RoleAssignment(employee=person, role=which, unit=where)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def delegation(principal: Employee, delegate: Employee, days: tuple[int, int] = (0, 6), **more: Any) -> Delegation:
+    """The principal's work is the delegate's too; `days` from today, the first and the last."""
+    first, last = (clock.today() + timedelta(days=each) for each in days)
+    given = {"kind": DelegationKind.DAILY_ACTING, "starts_on": first, "ends_on": last}
+    made = Delegation(principal=principal, delegate=delegate, **{**given, **more})
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def leave(person: Employee, days: tuple[int, int] = (0, 6), kind: LeaveKind = LeaveKind.ANNUAL) -> Leave:
+    """The person is away; `days` from today, the first and the last."""
+    first, last = (clock.today() + timedelta(days=each) for each in days)
+    made = Leave(employee_id=person.id, kind=kind, starts_on=first, ends_on=last)
     db.session.add(made)
     db.session.flush()
     return made

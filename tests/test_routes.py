@@ -18,6 +18,7 @@ from app.extensions import Base, db
 from app.indicators.kinds import IndicatorStatus
 from app.indicators.models import Indicator
 from app.indicators.workflow import WORKFLOW as INDICATORS
+from app.people.models import Delegation, Leave
 from app.web.access import SAFE_METHODS
 from tests import factories
 from tests.factories import Browser, Cast
@@ -53,6 +54,8 @@ def agreements(cast: Cast) -> list[Agreement]:
         agreement.appendix.append(AppendixItem(band=AppendixBand.RESOURCES, text="Laptop", order=1))
     factories.indicator(cast.post.unit, IndicatorStatus.PROPOSED)
     factories.indicator(cast.post.unit)
+    factories.delegation(cast.supervisor, cast.colleague)
+    factories.leave(cast.supervisor)
     db.session.commit()
     return made
 
@@ -178,6 +181,8 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "indicator_id": list(db.session.scalars(select(Indicator.id))),
         "run_id": [1],
         "role_id": [1],
+        "delegation_id": list(db.session.scalars(select(Delegation.id))),
+        "leave_id": list(db.session.scalars(select(Leave.id))),
         "kind": ["csv", "xlsx", "lain"],
         "name": [move for workflow in (AGREEMENTS, INDICATORS) for move in workflow.moves] + ["lain"],
     }

@@ -10,9 +10,9 @@ from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from app.kernel.permissions import Role
-from app.people.models import Employee, EmployeeKind, PlacementKind, PositionKind, UnitKind
+from app.people.models import DelegationKind, Employee, EmployeeKind, LeaveKind, PlacementKind, PositionKind, UnitKind
 from app.people.queries.search import Standing
-from app.web.forms import Choice, Day, Form, Hidden, Password, TextLine, Version
+from app.web.forms import Choice, Day, Form, Hidden, Password, TextBlock, TextLine, Version
 
 
 class SignInForm(Form):
@@ -133,6 +133,34 @@ class EndPlacementForm(Form):
     """The last day of a post."""
 
     ends_on = Day(_l("Hari terakhir"))
+    version = Version()
+
+
+class DelegationForm(Form):
+    """Who does a supervisor's work, and when. `delegate` is a NIP or part of a name, as `supervisor` in a post."""
+
+    delegate = TextLine(_l("Dilimpahkan kepada (NIP atau nama)"), longest=200)
+    kind = Choice(_l("Sebagai"), DelegationKind)
+    starts_on = Day(_l("Mulai"))
+    ends_on = Day(_l("Sampai dengan"))
+    reason = TextBlock(_l("Dasar"), required=False, longest=500)
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.candidates: list[Employee] = []  # whom the text may mean, to pick from
+
+
+class LeaveForm(Form):
+    """When somebody is away."""
+
+    kind = Choice(_l("Jenis"), LeaveKind)
+    starts_on = Day(_l("Mulai"))
+    ends_on = Day(_l("Sampai dengan"))
+
+
+class RecallForm(Form):
+    """Taking back a delegation or a leave, as it was seen."""
+
     version = Version()
 
 

@@ -22,6 +22,16 @@ def teach() -> None:
             "placement.added": _l("%(actor)s menempatkan sebagai %(position)s di %(unit)s mulai %(starts_on)s"),
             "placement.corrected": _l("%(actor)s membetulkan penempatan %(position)s: %(changes)s"),
             "placement.ended": _l("%(actor)s mengakhiri penempatan %(position)s pada %(ends_on)s"),
+            "delegation.given": _l(
+                "%(actor)s melimpahkan tugas pejabat penilai kepada %(delegate)s (%(kind)s), "
+                "%(starts_on)s – %(ends_on)s"
+            ),
+            "delegation.revoked": _l(
+                "%(actor)s mencabut pelimpahan kepada %(delegate)s (%(kind)s), %(starts_on)s – %(ends_on)s"
+            ),
+            "leave.recorded": _l("%(actor)s mencatat tidak masuk %(starts_on)s – %(ends_on)s"),
+            "leave.removed": _l("%(actor)s menghapus catatan tidak masuk %(starts_on)s – %(ends_on)s"),
+            "leave.ended": _l("%(actor)s mencatat masuk kembali lebih awal; hari tidak masuk terakhir %(ends_on)s"),
             "role.granted": _l("%(actor)s memberi peran %(role)s untuk %(scope)s"),
             "role.revoked": _l("%(actor)s mencabut peran %(role)s untuk %(scope)s"),
             "account.created": _l("%(actor)s membuat akun dengan kata sandi sekali pakai"),

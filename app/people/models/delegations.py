@@ -20,6 +20,11 @@ class DelegationKind(Labelled):
     DAILY_ACTING = "plh", _l("Pelaksana harian (Plh)")
     HANDED_ON = "pelimpahan", _l("Pelimpahan tugas")
 
+    @property
+    def short(self) -> str:
+        """As it stands beside a name; official words, not translated."""
+        return {"plt": "Plt", "plh": "Plh"}.get(self.value, "penerima pelimpahan tugas")
+
 
 class Delegation(Versioned, Model):
     """For these days, `delegate` does the work of `principal` as pejabat penilai. Ended early, `revoked_at` is set."""
@@ -43,6 +48,10 @@ class Delegation(Versioned, Model):
         Index(None, "principal_id", "starts_on"),
         Index(None, "delegate_id", "starts_on"),
     )
+
+    def is_open(self, on: date) -> bool:
+        """Whether it is in force on that day, or will be."""
+        return self.revoked_at is None and self.ends_on >= on
 
     @classmethod
     def current(cls, on: date) -> ColumnElement[bool]:

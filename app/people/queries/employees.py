@@ -35,6 +35,11 @@ def get_for(actor: Actor, employee_id: int, permission: Permission = Permission.
     return db.session.scalars(select(Employee).where(Employee.id == employee_id, condition)).first() or abort(404)
 
 
+def own_row(actor: Actor) -> Employee:
+    """The person themself, as stored."""
+    return db.session.get(Employee, actor.employee_id) or abort(404)
+
+
 def is_within(actor: Actor, permission: Permission, employee: Employee) -> bool:
     """Whether the employee belongs where the actor has the permission."""
     condition = placed_within(actor, permission)

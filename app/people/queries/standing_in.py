@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.kernel import clock
+from app.kernel.permissions import Actor
 from app.people.models import Delegation, Employee, Placement
 
 
@@ -16,6 +18,31 @@ def standing_in_for(employee_id: int, on: date | None = None) -> list[int]:
     in_force = Delegation.current(on or clock.today())
     query = select(Delegation.delegate_id).where(Delegation.principal_id == employee_id, in_force)
     return list(db.session.scalars(query.order_by(Delegation.id)))
+
+
+def stood_in_for_by(actor: Actor) -> list[Delegation]:
+    """On what ground the person stands in for others today; no query for who does not."""
+    if not actor.stands_in_for:
+        return []
+    query = select(Delegation).where(
+        Delegation.delegate_id == actor.employee_id,
+        Delegation.principal_id.in_(sorted(actor.stands_in_for)),
+        Delegation.current(clock.today()),
+    )
+    return list(db.session.scalars(query.options(joinedload(Delegation.principal)).order_by(Delegation.ends_on)))
+
+
+def delegation_at(principal_id: int, delegate_id: int, at: datetime) -> Delegation | None:
+    """On what ground the one stood in for the other at that instant: delegations are revoked, never deleted."""
+    day = clock.local(at).date()
+    query = select(Delegation).where(
+        Delegation.principal_id == principal_id,
+        Delegation.delegate_id == delegate_id,
+        Delegation.starts_on <= day,
+        Delegation.ends_on >= day,
+        or_(Delegation.revoked_at.is_(None), Delegation.revoked_at > at),
+    )
+    return db.session.scalars(query.order_by(Delegation.id).limit(1)).first()
 
 
 def superior_of(employee_id: int, on: date | None = None) -> Employee | None:

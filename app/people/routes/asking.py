@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response
+from flask import Response, request
+from flask_babel import gettext as _
 
+from app.kernel.errors import DomainError
+from app.people.models import Employee
 from app.web.answers import leave, page, say
 from app.web.forms import Form
 
@@ -33,3 +36,17 @@ def confirm(act: Callable[[], object], *, said: object, back: str, **words: Any)
         return back
 
     return ask(Form(), act_and_go_back, said=said, template="people/confirm.html", back=back, **words)
+
+
+def one_meant(form: Any, field: str, text: str, matches: list[Employee]) -> Employee:
+    """The one person meant by NIP, name or pick (`<field>_id`); several are offered as the form's candidates."""
+    picked = request.form.get(f"{field}_id", type=int)
+    meant = [match for match in matches if match.id == picked or match.name == text]
+    if len(matches) == 1 or len(meant) == 1:
+        return (meant or matches)[0]
+    form.candidates = matches
+    if not matches:
+        raise DomainError(
+            _("Tidak ada pegawai aktif yang cocok dengan “%(text)s”. Tulis NIP lengkapnya.", text=text), field
+        )
+    raise DomainError(_("Ada beberapa yang cocok. Pilih salah satu di bawah formulir ini."), field)

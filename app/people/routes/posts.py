@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 from flask_babel import gettext as _
 
 from app.kernel import clock
-from app.kernel.errors import DomainError
 from app.kernel.permissions import Permission
 from app.people import blueprint
 from app.people.actions import placements as actions
@@ -17,7 +16,7 @@ from app.people.forms import EndPlacementForm, NewPlacementForm, PlacementForm, 
 from app.people.models import Employee, Placement, PositionKind, Unit
 from app.people.queries import employees, units
 from app.people.queries.supervisors import supervisors_like
-from app.people.routes.asking import ask
+from app.people.routes.asking import ask, one_meant
 from app.web.access import access, viewer
 
 MANAGE = Permission.PEOPLE_MANAGE
@@ -120,19 +119,7 @@ def post_from(form: PostFields) -> Post:
 def _supervisor(form: PostFields, unit: Unit) -> Employee | None:
     """The one person meant by NIP, name or pick; several are offered to pick from."""
     text = form.supervisor.data or ""
-    if not text:
-        return None
-    matches = supervisors_like(viewer, text, unit)
-    picked = request.form.get("supervisor_id", type=int)
-    meant = [match for match in matches if match.id == picked or match.name == text]
-    if len(matches) == 1 or len(meant) == 1:
-        return (meant or matches)[0]
-    form.candidates = matches
-    if not matches:
-        raise DomainError(
-            _("Tidak ada pegawai aktif yang cocok dengan “%(text)s”. Tulis NIP lengkapnya.", text=text), "supervisor"
-        )
-    raise DomainError(_("Ada beberapa yang cocok. Pilih salah satu di bawah formulir ini."), "supervisor")
+    return one_meant(form, "supervisor", text, supervisors_like(viewer, text, unit)) if text else None
 
 
 def _shown(post: Placement) -> dict[str, object]:
