@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from flask_migrate import upgrade
 from sqlalchemy import inspect, make_url, select
 
-from app import backup, config, demo
+from app import backup, config, demo, worker
 from app.extensions import db
 from app.kernel import clock
 from app.people import Employee
@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(backup.restore)
     app.cli.add_command(prepare)
     app.cli.add_command(serve)
+    app.cli.add_command(work)
 
 
 def prepare_database() -> None:
@@ -82,4 +83,10 @@ def serve() -> None:
                 f"  {member.role:<34} {member.name:<32} NIP {member.nip or '-':<20} kata sandi {member.password}"
             )
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    server.serve(app, host, port)
+    server.serve(app, host, port, beside=worker.run if app.config["WORKER"] == "beside" else None)
+
+
+@click.command("worker")
+def work() -> None:
+    """Send what is to be sent and do what is to be done by itself, until told to stop; for WORKER=separate."""
+    worker.work(current_app._get_current_object())  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from flask import Flask
@@ -17,12 +17,20 @@ THREADS = 8
 GRACE = 20.0  # seconds for what is being answered when the order to stop comes; service managers wait longer
 
 
-def serve(app: Flask, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT; then take no more, answer what has begun, and return."""
+def serve(app: Flask, host: str, port: int, beside: Callable[[Flask, Event], None] | None = None) -> None:
+    """Serve until SIGTERM or SIGINT; then take no more, answer what has begun, and return.
+
+    `beside` (the worker) runs in a thread of its own until then.
+    """
     stop = Event()
     for order in (signal.SIGTERM, signal.SIGINT):
         signal.signal(order, lambda number, frame: stop.set())
+    threads = [Thread(target=beside, args=(app, stop), name="worker", daemon=True)] if beside else []
+    for thread in threads:
+        thread.start()
     run(app, stop, host=host, port=port)
+    for thread in threads:
+        thread.join(GRACE)
 
 
 def run(app: Flask, stop: Event, listening: Callable[[int], None] = lambda port: None, **where: Any) -> None:

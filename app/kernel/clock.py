@@ -24,6 +24,11 @@ def today() -> date:
     return local(now()).date()
 
 
+def at(day: date, hour: int) -> datetime:
+    """That hour of the day by the clock on the office's wall, in UTC."""
+    return datetime(day.year, day.month, day.day, hour, tzinfo=_zone).astimezone(UTC)
+
+
 def local(instant: datetime) -> datetime:
     """The instant as the clock on the office's wall shows it."""
     return instant.astimezone(_zone)

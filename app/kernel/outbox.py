@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, Index, String, Text, select, update
+from sqlalchemy import JSON, ColumnElement, CursorResult, Index, Result, String, Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
@@ -43,6 +43,7 @@ class Delivery:
     key: str
     payload: dict[str, Any]
     tries: int
+    queued_at: datetime
     until: datetime
 
 
@@ -81,12 +82,21 @@ def enqueue(kind: str, key: str, due_at: datetime | None = None, **payload: obje
     )  # fmt: skip
 
 
+def is_anything_due() -> bool:
+    """Whether claim() would find something: asked without taking the write lock."""
+    return db.session.scalar(select(OutboxMessage.id).where(*_is_due()).limit(1)) is not None
+
+
+def _is_due() -> tuple[ColumnElement[bool], ...]:
+    return OutboxMessage.done_at.is_(None), OutboxMessage.due_at <= clock.now(), OutboxMessage.tries < MAX_TRIES
+
+
 def claim(limit: int = 20, lease: timedelta = LEASE) -> list[Delivery]:
     """Take due messages for the length of a lease: a worker that dies gives them back. Call in a write unit."""
     now = clock.now()
     due = (
         select(OutboxMessage)
-        .where(OutboxMessage.done_at.is_(None), OutboxMessage.due_at <= now, OutboxMessage.tries < MAX_TRIES)
+        .where(*_is_due())
         .order_by(OutboxMessage.due_at, OutboxMessage.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -95,13 +105,23 @@ def claim(limit: int = 20, lease: timedelta = LEASE) -> list[Delivery]:
     for message in db.session.scalars(due):
         message.tries += 1
         message.due_at = now + lease
-        taken.append(Delivery(message.id, message.kind, message.key, message.payload, message.tries, message.due_at))
+        taken.append(
+            Delivery(
+                message.id,
+                message.kind,
+                message.key,
+                message.payload,
+                message.tries,
+                message.created_at,
+                message.due_at,
+            )
+        )
     return taken
 
 
-def renew(delivery: Delivery, lease: timedelta = LEASE) -> None:
-    """Hold a message longer, from within a handler that takes its time. Call in a write unit."""
-    _settle(delivery, due_at=clock.now() + lease)
+def renew(delivery: Delivery, lease: timedelta = LEASE) -> bool:
+    """Hold a message longer, where the work takes its time; False if another worker has it by now."""
+    return _settle(delivery, due_at=clock.now() + lease)
 
 
 def finish(delivery: Delivery) -> None:
@@ -115,7 +135,8 @@ def finish(delivery: Delivery) -> None:
 
 def fail(delivery: Delivery, error: str) -> None:
     """Delivery failed: try again later, ever more slowly; after MAX_TRIES it stays for an administrator to see."""
-    _settle(delivery, last_error=error[:2000], due_at=clock.now() + timedelta(seconds=30 * 2**delivery.tries))
+    wait = timedelta(seconds=30 * 2**delivery.tries if delivery.tries < MAX_TRIES else 0)
+    _settle(delivery, last_error=error[:2000], due_at=clock.now() + wait)
 
 
 def put_off(delivery: Delivery, due_at: datetime) -> None:
@@ -123,7 +144,26 @@ def put_off(delivery: Delivery, due_at: datetime) -> None:
     _settle(delivery, due_at=due_at, tries=delivery.tries - 1)
 
 
-def _settle(delivery: Delivery, **values: object) -> None:
+def stuck(limit: int) -> list[OutboxMessage]:
+    """What failed MAX_TRIES times, the latest first."""
+    failed = OutboxMessage.done_at.is_(None), OutboxMessage.tries >= MAX_TRIES, OutboxMessage.due_at <= clock.now()
+    return list(db.session.scalars(select(OutboxMessage).where(*failed).order_by(OutboxMessage.id.desc()).limit(limit)))
+
+
+def try_again(message_id: int) -> bool:
+    """Give a message that is stuck all its tries anew; False if it is not stuck (any more)."""
+    now = clock.now()
+    is_stuck = OutboxMessage.id == message_id, OutboxMessage.done_at.is_(None), OutboxMessage.tries >= MAX_TRIES
+    result = db.session.execute(update(OutboxMessage).where(*is_stuck).values(tries=0, due_at=now))
+    return _changed(result)
+
+
+def _settle(delivery: Delivery, **values: object) -> bool:
     """Change the message, if no other worker took it after this one's lease had ended."""
     still_ours = (OutboxMessage.id == delivery.id, OutboxMessage.tries == delivery.tries)
-    db.session.execute(update(OutboxMessage).where(*still_ours, OutboxMessage.done_at.is_(None)).values(**values))
+    change = update(OutboxMessage).where(*still_ours, OutboxMessage.done_at.is_(None)).values(**values)
+    return _changed(db.session.execute(change))
+
+
+def _changed(result: Result[Any]) -> bool:
+    return cast("CursorResult[Any]", result).rowcount > 0

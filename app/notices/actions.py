@@ -39,4 +39,4 @@ def _channels(kind: NoticeKind, whom: set[int]) -> dict[int, Channel]:
     chosen = select(Preference.employee_id, Preference.channel).where(
         Preference.kind == kind.name, Preference.employee_id.in_(whom)
     )
-    return {**dict.fromkeys(whom, kind.usual), **dict(db.session.execute(chosen).tuples())}
+    return dict.fromkeys(whom, kind.usual) | {row.employee_id: row.channel for row in db.session.execute(chosen)}
