@@ -1,4 +1,4 @@
-"""Snapshots and signatures of what the agreements say, by the same function that the portal signs with."""
+"""Snapshots, signatures and seals of what the agreements say, by the same functions that the portal signs with."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.agreements.kinds import Party
 from app.agreements.models import Agreement, Result, Signature, Snapshot
 from app.agreements.snapshots import content_of, sha256_of
 from app.demo.agreements import Sheet
 from app.demo.rows import Rows
+from app.documents.models import Seal
+from app.documents.seals import new_code
 from app.extensions import db
 
 _AT_A_TIME = 500
@@ -43,6 +46,8 @@ def _sign_some(rows: Rows, sheets: dict[int, Sheet]) -> None:
         sha256 = sha256_of(content)
         signers = sheets[agreement.id].signers
         rows.add(Snapshot, at=signers[0][2], agreement_id=agreement.id, content=content, sha256=sha256)
+        if len(signers) == len(Party):
+            rows.add(Seal, at=signers[-1][2], agreement_id=agreement.id, code=new_code())
         for party, employee_id, at in signers:
             rows.add(
                 Signature, at=at, agreement_id=agreement.id, party=party, employee_id=employee_id, signed_at=at,
