@@ -21,7 +21,9 @@ from app.agreements.kinds import (
     SheetForm,
 )
 from app.agreements.models import Agreement, AppendixItem, Expectation, Snapshot
+from app.cascade.models import Contribution
 from app.extensions import db
+from app.people import Placement
 from tests import factories
 from tests.factories import Browser, Cast
 
@@ -193,3 +195,16 @@ def test_who_may_not_see_the_agreement_gets_no_sheet_of_it(cast: Cast, signed: A
     assert sign_in(cast.colleague).get(url).status_code == 404
     assert sign_in(cast.supervisor).get(url).status_code == 200
     assert sign_in().get(url).status_code == 303
+
+
+def test_the_matrix_has_a_row_for_each_member_and_a_column_for_each_result(cast: Cast, sign_in: SignIn) -> None:
+    post = db.session.query(Placement).filter_by(employee_id=cast.supervisor.id).one()
+    results = [factories.result("Hasil pimpinan A", order=1), factories.result("Hasil pimpinan B", order=2)]
+    leader = factories.agreement(post, AgreementStatus.SIGNED, results=results)
+    db.session.add(Contribution(leader_result_id=results[0].id, placement_id=cast.post.id, text="Rekap harian"))
+    db.session.flush()
+    answer = sign_in(cast.supervisor).get(f"/matriks/{leader.id}/lembar.xlsx")
+    rows = _rows(load_workbook(io.BytesIO(answer.data))["Matriks peran hasil"])
+    start = rows.index(["No", "Nama", "Jabatan", "Hasil pimpinan A", "Hasil pimpinan B"])
+    assert rows[start + 1] == [1, "Rina Pegawai", "Analis Layanan", "Rekap harian", "x"]
+    assert sign_in(cast.team_elsewhere).get(f"/matriks/{leader.id}/lembar.xlsx").status_code == 404

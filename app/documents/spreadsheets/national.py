@@ -36,7 +36,7 @@ def add(book: Book, content: dict[str, Any]) -> None:
 
 
 def _rows(content: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    employee, supervisor = content["employee"], content["supervisor"] or {"name": "", "nip": ""}
+    employee, supervisor = content["employee"], content["supervisor"]
     profile = (
         day(content["starts_on"]), day(content["ends_on"]), employee["name"], employee["nip"], employee["rank"],
         employee["position"], employee["unit"], supervisor["name"], supervisor["nip"],

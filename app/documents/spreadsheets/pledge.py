@@ -26,7 +26,7 @@ _SECOND = (
 
 def add(book: Book, content: dict[str, Any]) -> None:
     """The sheet "PK Pernyataan"."""
-    employee, supervisor = content["employee"], content["supervisor"] or {"name": "", "nip": "", "rank": ""}
+    employee, supervisor = content["employee"], content["supervisor"]
     sheet = book.sheet("PK Pernyataan", (55, 55))
     sheet.title(f"PERJANJIAN KINERJA TAHUN {content['year']}")
     for text in ("", _OPENING, "", f"Nama: {employee['name']}", f"Jabatan: {employee['position']}"):
@@ -41,7 +41,7 @@ def add(book: Book, content: dict[str, Any]) -> None:
 
 def _signatures(sheet: Sheet, content: dict[str, Any]) -> None:
     """Pihak kedua stands on the left."""
-    people = content["supervisor"] or {"name": "", "nip": "", "rank": ""}, content["employee"]
+    people = content["supervisor"], content["employee"]
     sheet.line()
     sheet.pair("PIHAK KEDUA", "PIHAK PERTAMA")
     sheet.line()

@@ -77,7 +77,7 @@ def day(text: str) -> str:
 def _identities(sheet: Sheet, content: dict[str, Any]) -> None:
     facts = ("name", "nip", "rank", "position", "unit")
     labels = ("Nama", "NIP", "Pangkat/Gol Ruang", "Jabatan", "Unit Kerja")
-    people = [_identity(person or {}) for person in (content["employee"], content["supervisor"])]
+    people = [_identity(person) for person in (content["employee"], content["supervisor"])]
     sheet.pair("PEGAWAI YANG DINILAI", "PEJABAT PENILAI KINERJA")
     for number, (fact, label) in enumerate(zip(facts, labels, strict=True), start=1):
         sheet.pair(*(f"{number}. {label}: {person.get(fact) or '-'}" for person in people))
@@ -124,7 +124,7 @@ def _behaviours(sheet: Sheet, content: dict[str, Any]) -> None:
 
 
 def _signatures(sheet: Sheet, content: dict[str, Any]) -> None:
-    supervisor = content["supervisor"] or {"name": "", "nip": ""}
+    supervisor = content["supervisor"]
     sheet.line()
     sheet.pair("PEGAWAI YANG DINILAI", "PEJABAT PENILAI KINERJA")
     sheet.line()
