@@ -3,22 +3,26 @@
 from flask import Blueprint, Flask
 
 from app.negotiation import models
+from app.negotiation.queries import Waiting, waiting_for
 
-__all__ = ["init_app", "models"]
+__all__ = ["Waiting", "init_app", "models", "waiting_for"]
 
 blueprint = Blueprint("negotiation", __name__)
 
 
 def init_app(app: Flask) -> None:
     """Open the pages, teach the sentences, follow the agreements."""
-    from app import agreements
+    from app import agreements, notices
+    from app.kernel import duties
     from app.negotiation import dialogue, history, panel, routes
-    from app.negotiation.actions import following
+    from app.negotiation.actions import deadlines, following
 
     history.teach()
     agreements.agreement_moved.connect(following.follow_move)
     agreements.supervisor_changed.connect(following.follow_supervisor)
     agreements.add_hindrance("setujui", panel.still_open)
+    duties.add("targets", deadlines.escalate_overdue)
+    notices.remind("negotiation.reminder", deadlines.reminders)
     agreements.panels.add(20, panel.panel_of)
     routes.open_pages()
     dialogue.open_pages()

@@ -18,7 +18,9 @@ def teach() -> None:
             "negotiation.countered": _l("%(actor)s mengajukan %(value)s untuk “%(measure)s”"),
             "negotiation.withdrawn": _l("%(actor)s menarik usulan %(value)s untuk “%(measure)s”"),
             "negotiation.escalated": _l("%(actor)s membawa target “%(measure)s” ke atasan"),
-            "negotiation.unanswered": _l("Target “%(measure)s” tidak dijawab sampai batasnya, jadi dibawa ke atasan"),
+            "negotiation.unanswered": _l("Target “%(measure)s” tidak dijawab sampai batasnya"),
+            "negotiation.overdue": _l("%(count)s target tidak dijawab sampai batasnya, jadi menunggu putusan %(to)s"),
+            "negotiation.stuck": _l("%(count)s target lewat batas; tidak ada atasan yang memutuskan, waktunya diulang"),
             "negotiation.decided": _l("%(actor)s memutuskan %(value)s untuk “%(measure)s”"),
             "negotiation.extended": _l("%(actor)s memberi waktu lagi untuk “%(measure)s”"),
             "negotiation.commented": _l("%(actor)s berkomentar tentang “%(measure)s”"),
@@ -37,6 +39,11 @@ def teach() -> None:
                 _l("Target yang menunggu putusan"),
                 _l("Target pada perjanjian %(employee)s menunggu putusan Anda sampai %(date)s"),
                 is_mandatory=True,
+            ),
+            NoticeKind(
+                "negotiation.reminder",
+                _l("Pengingat batas jawaban target"),
+                _l("%(count)s target pada perjanjian %(employee)s menunggu Anda; batasnya %(date)s"),
             ),
             NoticeKind(
                 "negotiation.decided",

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from flask import abort
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
-from app import agreements
-from app.agreements import Agreement
+from app import agreements, people
+from app.agreements import Agreement, AgreementStatus
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.kernel.workflow import Workflow
-from app.negotiation.models import TargetLine, Voice
+from app.negotiation.models import OPEN, TURNS, LineStatus, TargetLine, Voice
 from app.negotiation.policy import PARTIES, Seats, voice_of
 from app.negotiation.workflow import moves_among
 from app.people import Employee, Placement
@@ -71,7 +73,7 @@ def talk_about(agreement: Agreement) -> Talk:
             .execution_options(populate_existing=True)
         )
     )
-    superior = _superior_of(agreement.supervisor_id)
+    superior = people.superior_of(agreement.supervisor_id) if agreement.supervisor_id else None
     if superior is not None and superior.id == agreement.employee_id:
         superior = None
     seats = Seats(
@@ -94,12 +96,65 @@ def _in_order(agreement: Agreement, lines: list[TargetLine]) -> list[TargetLine]
     return sorted(lines, key=lambda line: (places.get(line.measure_id or 0, len(places)), line.id))
 
 
-def _superior_of(employee_id: int | None) -> Employee | None:
-    """The supervisor of that person today, in the post that they hold first."""
-    return db.session.scalars(
-        select(Employee)
-        .join(Placement, Placement.supervisor_id == Employee.id)
-        .where(Placement.employee_id == employee_id, Placement.current(clock.today()))
-        .order_by(Placement.starts_on, Placement.id)
-        .limit(1)
-    ).first()
+@dataclass(frozen=True)
+class Waiting:
+    """How many targets of an agreement wait for a person, in what part, and by when the first is to be answered."""
+
+    agreement: Agreement
+    voice: Voice
+    count: int
+    reply_by: date | None
+
+
+def open_counts() -> Select[int, LineStatus, int, date | None]:
+    """By agreement and by whose turn it is: how many targets are open, and by when the first is to be answered."""
+    return (
+        select(
+            TargetLine.agreement_id,
+            TargetLine.status,
+            func.count().label("count"),
+            func.min(TargetLine.reply_by).label("soonest"),
+        )
+        .join(Agreement, TargetLine.agreement_id == Agreement.id)
+        .where(
+            Agreement.status == AgreementStatus.SUBMITTED,
+            TargetLine.status.in_(OPEN),
+            TargetLine.measure_id.is_not(None),
+        )
+        .group_by(TargetLine.agreement_id, TargetLine.status)
+    )
+
+
+def waiting_for(actor: Actor, limit: int = 20) -> list[Waiting]:
+    """What waits for this person as employee, as supervisor (once the two differ) and as superior; soonest first."""
+    if actor.employee_id is None:
+        return []
+    counted = open_counts().where(_waits_for(actor.employee_id, actor.stands_in_for)).subquery()
+    rows = db.session.execute(
+        select(Agreement, counted.c.status, counted.c.count, counted.c.soonest)
+        .join(counted, counted.c.agreement_id == Agreement.id)
+        .options(joinedload(Agreement.employee))
+        .order_by(counted.c.soonest, Agreement.id)
+        .limit(limit)
+    )
+    return [Waiting(agreement, TURNS[status], count, soonest) for agreement, status, count, soonest in rows]
+
+
+def _waits_for(employee_id: int, stands_in_for: Iterable[int]) -> ColumnElement[bool]:
+    those = [employee_id, *sorted(stands_in_for)]
+    leads_supervisor = exists().where(
+        Placement.employee_id == Agreement.supervisor_id,
+        Placement.supervisor_id.in_(those),
+        Placement.current(clock.today()),
+    )
+    is_other = Agreement.employee_id != employee_id
+    return or_(
+        and_(TargetLine.status == LineStatus.COUNTERED, Agreement.employee_id == employee_id),
+        and_(
+            TargetLine.status == LineStatus.PROPOSED,
+            Agreement.supervisor_id.in_(those),
+            Agreement.open_targets > 0,
+            is_other,
+        ),
+        and_(TargetLine.status == LineStatus.ESCALATED, leads_supervisor, is_other),
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -161,4 +163,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_negotiation_entries")),
         sa.UniqueConstraint("line_id", "number", name=op.f("uq_negotiation_entries_line_id_number")),
     )
+    _open_lines()
     protect("negotiation_entries")
+
+
+def _open_lines() -> None:
+    """What is with a supervisor now is negotiated from now on: a line and the employee's proposal for every target."""
+    now = datetime.now(UTC)
+    reply_by = now.date() + timedelta(days=7)
+    of_submitted = """
+        FROM agreement_measures AS m
+        JOIN agreement_results AS r ON r.id = m.result_id
+        JOIN agreements AS a ON a.id = r.agreement_id AND a.status = 'diajukan' AND a.approach = 'kuantitatif'
+    """
+    lines = f"""
+        INSERT INTO negotiation_lines (agreement_id, measure_id, measure_text, status, number, standing, target_text,
+            turn_since, reply_by, version, created_at, updated_at)
+        SELECT a.id, m.id, m.text, 'diusulkan', 1, 1, m.target_text, a.submitted_at, :reply_by, 1, :now, :now
+        {of_submitted} ORDER BY m.id
+    """
+    entries = f"""
+        INSERT INTO negotiation_entries (line_id, number, kind, voice, author_id, author_name, at, target_text,
+            target_kind, target_low, target_high, reason, created_at, updated_at)
+        SELECT l.id, 1, 'usul', 'pegawai', a.employee_id, e.name, a.submitted_at, m.target_text,
+            m.target_kind, m.target_low, m.target_high, '', :now, :now
+        {of_submitted} JOIN negotiation_lines AS l ON l.measure_id = m.id JOIN employees AS e ON e.id = a.employee_id
+        ORDER BY l.id
+    """
+    given = (sa.bindparam("now", now, sa.DateTime(timezone=True)), sa.bindparam("reply_by", reply_by, sa.Date()))
+    op.execute(sa.text(lines).bindparams(*given))
+    op.execute(sa.text(entries).bindparams(given[0]))

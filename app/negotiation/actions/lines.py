@@ -117,7 +117,7 @@ def escalate(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, reason: str
     voice = _check(actor, talk, line, "bawa-ke-atasan", seen)
     append(actor, line, voice, EntryKind.ESCALATION, answers=line.standing, reason=reason)
     _make(actor, talk, line, "bawa-ke-atasan", reason)
-    telling.escalated(actor, talk, line)
+    telling.escalated(talk)
 
 
 def decide(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, value: str, reason: str) -> Entry:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from datetime import date
+
+from flask import current_app
 
 from app import notices
 from app.kernel.permissions import Actor
@@ -12,8 +14,9 @@ from app.negotiation.queries import Talk
 from app.web.rendering import long_date
 
 
-def _page(talk: Talk) -> str:
-    return url_for("negotiation.show", agreement_id=talk.agreement.id)
+def page_of(agreement_id: int) -> str:
+    """Where it is dealt with; also for the worker, who serves no request."""
+    return current_app.url_map.bind("").build("negotiation.show", {"agreement_id": agreement_id})
 
 
 def _round(talk: Talk, voice: Voice) -> str:
@@ -26,7 +29,7 @@ def _round(talk: Talk, voice: Voice) -> str:
 
 def _tell(talk: Talk, voice: Voice, kind: str, key: str, **facts: object) -> None:
     whom = talk.seats.holder_of(voice)
-    notices.tell([whom], kind, key, _page(talk), employee=talk.agreement.employee.name, **facts)
+    notices.tell([whom], kind, key, page_of(talk.agreement.id), employee=talk.agreement.employee.name, **facts)
 
 
 def answered(actor: Actor, talk: Talk, voice: Voice | None) -> None:
@@ -35,10 +38,16 @@ def answered(actor: Actor, talk: Talk, voice: Voice | None) -> None:
     _tell(talk, other, "negotiation.answered", _round(talk, other), who=actor.name, date=long_date(reply_by()))
 
 
-def escalated(actor: Actor, talk: Talk, line: TargetLine) -> None:
+def escalated(talk: Talk) -> None:
     """The superior is told, once for each round."""
-    key = _round(talk, Voice.SUPERIOR)
-    _tell(talk, Voice.SUPERIOR, "negotiation.escalated", key, who=actor.name, date=long_date(line.reply_by))
+    _tell(talk, Voice.SUPERIOR, "negotiation.escalated", _round(talk, Voice.SUPERIOR), date=long_date(reply_by()))
+
+
+def stuck(talk: Talk, late_since: date) -> None:
+    """Both parties are told that nobody stands above them to decide."""
+    key = f"target-macet-{talk.agreement.id}-{late_since.isoformat()}"
+    for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR):
+        _tell(talk, voice, "negotiation.stuck", key, date=long_date(late_since))
 
 
 def decided(actor: Actor, talk: Talk, line: TargetLine) -> None:
