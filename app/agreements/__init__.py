@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
-from app.agreements import panels
+from app.agreements import panels, standing_in
 from app.agreements.actions.measures import settle_target
 from app.agreements.actions.results import add_suggested, rewrite
 from app.agreements.kinds import (
@@ -19,7 +19,7 @@ from app.agreements.kinds import (
 )
 from app.agreements.models import Agreement, Measure, Result, Snapshot
 from app.agreements.panels import Panel
-from app.agreements.policy import may_draft
+from app.agreements.policy import in_stead_of, may_draft
 from app.agreements.queries import (
     get_for,
     own_agreements,
@@ -32,9 +32,10 @@ from app.agreements.queries import (
 )
 from app.agreements.signals import agreement_moved, supervisor_changed
 from app.agreements.snapshots import content_of, sha256_of
+from app.agreements.standing_in import signatory
 from app.agreements.wording import deadline, status_line
 from app.agreements.workflow import add_hindrance
-from app.people import placement_changed
+from app.people import placement_added, placement_changed
 
 __all__ = [
     "Agreement",
@@ -57,6 +58,7 @@ __all__ = [
     "content_of",
     "deadline",
     "get_for",
+    "in_stead_of",
     "init_app",
     "may_draft",
     "own_agreements",
@@ -65,6 +67,7 @@ __all__ = [
     "rewrite",
     "settle_target",
     "sha256_of",
+    "signatory",
     "snapshot_of",
     "status_line",
     "supervisor_changed",
@@ -79,14 +82,19 @@ blueprint = Blueprint("agreements", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages, teach the history, follow the placements."""
-    from app.agreements import ending, following, history, routes
-    from app.kernel import duties
+    from app.agreements import ending, following, history, routes, succession
+    from app.agreements.editions import page
+    from app.kernel import audit, duties
     from app.kernel.permissions import Permission
     from app.web import navigation
 
     history.teach()
+    audit.name_stead(Agreement.__tablename__, standing_in.stead_name)
+    panels.add(1, standing_in.panel)
     placement_changed.connect(following.follow_placement)
+    placement_added.connect(succession.open_next)
     duties.add("agreements", ending.end_all_due)
+    panels.add(10, page.panel)
     routes.open_pages()
     navigation.add(20, _l("Perjanjian"), "agreements.index", "agreement", Permission.SELF)
     app.register_blueprint(blueprint)

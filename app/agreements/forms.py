@@ -9,10 +9,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
-from app.agreements.kinds import Approach, Aspect, Perspective, ResultKind, ResultOwnership
+from app.agreements.kinds import AmendGround, Approach, Aspect, Perspective, ResultKind, ResultOwnership
 from app.agreements.models import Agreement, Result
 from app.indicators import Indicator
-from app.web.forms import Choice, Form, Hidden, Password, TextBlock, TextLine, Version, row_id
+from app.web.forms import Choice, Day, Form, Hidden, Number, Password, TextBlock, TextLine, Version, row_id
 
 WRITTEN = "tulis"
 
@@ -89,6 +89,25 @@ class TextForm(Form):
     """Write one text: an expectation or a line of the appendix."""
 
     text = TextBlock(_l("Isi"), required=False, longest=1000)
+    version = Version()
+
+
+class BudgetForm(Form):
+    """Write a line of the budget."""
+
+    programme = TextBlock(_l("Program"), longest=500)
+    activity = TextBlock(_l("Kegiatan atau subkegiatan"), required=False, longest=500)
+    amount = Number(_l("Anggaran (Rp)"))
+    source = TextLine(_l("Keterangan (sumber)"), longest=60)
+    version = Version()
+
+
+class AmendForm(Form):
+    """Begin to amend an agreement in force."""
+
+    ground = Choice(_l("Dasar perubahan"), AmendGround)
+    reason = TextBlock(_l("Alasan"), longest=2000)
+    starts_on = Day(_l("Berlaku mulai"))
     version = Version()
 
 

@@ -11,3 +11,6 @@ agreement_moved = _namespace.signal("agreement-moved")
 
 supervisor_changed = _namespace.signal("supervisor-changed")
 """Sent with the Agreement after its pejabat penilai became another: `before` is the id of the former one, or None."""
+
+amendment_begun = _namespace.signal("amendment-begun")
+"""Sent with the new edition, a draft, after `actor`, one of the two parties, began to amend the one in force."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from app.agreements.models import Agreement, Measure, Result
+from app.agreements.models import Agreement, BudgetLine, Measure, Result
 from app.people import Employee, rank_of
 
 FORMAT = 1
@@ -15,7 +15,7 @@ FORMAT = 1
 def content_of(agreement: Agreement) -> dict[str, Any]:
     """The agreement in the order of the printed sheet (domain.md 2.9). Only strings, numbers, lists and mappings."""
     placement = agreement.placement
-    return {
+    content = {
         "format": FORMAT,
         "year": agreement.year,
         "edition": agreement.edition,
@@ -30,6 +30,26 @@ def content_of(agreement: Agreement) -> dict[str, Any]:
             item.behaviour.value: item.text for item in sorted(agreement.expectations, key=lambda item: item.behaviour)
         },
         "appendix": [{"band": item.band.value, "text": item.text} for item in agreement.appendix],
+    }
+    return content | _later_parts(agreement)
+
+
+def _later_parts(agreement: Agreement) -> dict[str, Any]:
+    """What contents gained later: named only where there is any, so that what was signed before keeps its hash."""
+    parts: dict[str, Any] = {}
+    if agreement.amends_id is not None:
+        parts["amendment"] = {"reason": agreement.amend_reason}
+    if agreement.budget:
+        parts["budget"] = [_budget_line(line) for line in agreement.budget]
+    return parts
+
+
+def _budget_line(line: BudgetLine) -> dict[str, str]:
+    return {
+        "programme": line.programme,
+        "activity": line.activity,
+        "amount": f"{line.amount:f}",
+        "source": line.source,
     }
 
 

@@ -18,16 +18,20 @@ def deadline(year: int) -> date:
     return date(year, int(month), int(day))
 
 
+def due_day(agreement: Agreement) -> date | None:
+    """By when this one is to be in force; none for an amendment, nor for a post taken up after the day."""
+    due = deadline(agreement.year)
+    return None if agreement.amends_id is not None or agreement.starts_on > due else due
+
+
 def status_line(agreement: Agreement) -> str:
     """The state in words: who is to do what, since when."""
     supervisor = agreement.supervisor.name if agreement.supervisor else _("pejabat penilai")
     status = agreement.status
     if status is AgreementStatus.DRAFT:
-        return _(
-            "Sedang disusun oleh %(name)s; batas %(date)s",
-            name=agreement.employee.name,
-            date=long_date(deadline(agreement.year)),
-        )
+        due = due_day(agreement)
+        drafting = _("Sedang disusun oleh %(name)s", name=agreement.employee.name)
+        return _("%(state)s; batas %(date)s", state=drafting, date=long_date(due)) if due else drafting
     if status is AgreementStatus.SUBMITTED:
         return _("Menunggu persetujuan %(name)s sejak %(when)s", name=supervisor, when=instant(agreement.submitted_at))
     if status is AgreementStatus.RETURNED:
@@ -39,8 +43,11 @@ def status_line(agreement: Agreement) -> str:
             who=_unsigned(agreement),
         )
     if status is AgreementStatus.SIGNED:
-        return _("Berlaku, ditandatangani kedua pihak %(when)s", when=instant(agreement.signed_at))
-    return _("Berakhir %(when)s", when=instant(agreement.ended_at))
+        signed = _("Berlaku, ditandatangani kedua pihak %(when)s", when=instant(agreement.signed_at))
+        if agreement.last_day == agreement.ends_on:
+            return signed
+        return _("%(state)s; berakhir %(date)s bersama jabatannya", state=signed, date=long_date(agreement.last_day))
+    return _("Berakhir %(date)s", date=long_date(agreement.last_day))
 
 
 def _unsigned(agreement: Agreement) -> str:

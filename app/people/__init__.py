@@ -9,7 +9,7 @@ from app.people.queries.standing_in import delegation_at, standing_in_for, stood
 from app.people.queries.units import unit_tree
 from app.people.rules import rank_of
 from app.people.sessions import count_unread_by
-from app.people.signals import delegation_given, delegation_revoked, placement_changed
+from app.people.signals import delegation_given, delegation_revoked, placement_added, placement_changed
 
 __all__ = [
     "Delegation",
@@ -27,6 +27,7 @@ __all__ = [
     "init_app",
     "is_on_leave",
     "leaves_since",
+    "placement_added",
     "placement_changed",
     "rank_of",
     "standing_in_for",

@@ -7,7 +7,7 @@ from blinker import Namespace
 _namespace = Namespace()
 
 placement_changed = _namespace.signal("placement-changed")
-"""Sent with the Placement after its supervisor, its unit or its dates changed; a listener may refuse by a DomainError."""
+"""Sent with the Placement after its supervisor, unit or dates changed; a listener may refuse by a DomainError."""
 
 placement_added = _namespace.signal("placement-added")
 """Sent with a new Placement, after those that it ended were told."""

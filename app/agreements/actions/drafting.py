@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.agreements import policy, queries
+from app.agreements.editions.copying import copy_result, copy_wishes
 from app.agreements.kinds import Approach, SheetForm
-from app.agreements.models import Agreement, AppendixItem, Expectation, Measure, Result
+from app.agreements.models import Agreement
 from app.extensions import db
 from app.kernel import audit
 from app.kernel.errors import DomainError, Forbidden
@@ -26,6 +27,14 @@ def start(actor: Actor, placement: Placement, year: int) -> Agreement:
     ).first()
     if there is not None:
         return there
+    agreement = draft_for(placement, year)
+    db.session.flush()
+    audit.record(actor, agreement, "agreement.started", year=year)
+    return agreement
+
+
+def draft_for(placement: Placement, year: int) -> Agreement:
+    """The empty draft of a post's year. Raises DomainError if the post is not held in it."""
     starts_on, ends_on = period_of(placement, year)
     leads = placement.position_kind is PositionKind.SENIOR_LEADER
     agreement = Agreement(
@@ -39,8 +48,6 @@ def start(actor: Actor, placement: Placement, year: int) -> Agreement:
         form=SheetForm.LEADER if leads else SheetForm.STAFF,
     )
     db.session.add(agreement)
-    db.session.flush()
-    audit.record(actor, agreement, "agreement.started", year=year)
     return agreement
 
 
@@ -86,9 +93,9 @@ def copy_from(actor: Actor, agreement: Agreement, template_id: int) -> int:
     results = queries.contents_of(template.id)
     last = max((result.order for result in agreement.results), default=0)
     for order, result in enumerate(results, start=last + 1):
-        agreement.results.append(_copy_of(result, order, with_targets=own))
+        agreement.results.append(copy_result(result, order, with_targets=own))
     if own:
-        _copy_rest(template, agreement)
+        copy_wishes(template, agreement)
     source = (
         _("perjanjian %(year)s", year=template.year)
         if own
@@ -96,36 +103,3 @@ def copy_from(actor: Actor, agreement: Agreement, template_id: int) -> int:
     )
     audit.record(actor, agreement, "agreement.copied", count=len(results), source=source)
     return len(results)
-
-
-def _copy_of(result: Result, order: int, with_targets: bool) -> Result:
-    """A result of one's own; last year's link to the leader's result becomes its words."""
-    return Result(
-        kind=result.kind,
-        ownership=result.ownership,
-        order=order,
-        text=result.text,
-        leader_result_text=result.intervenes_in,
-        measures=[_copy_of_measure(measure, with_targets) for measure in result.measures],
-    )
-
-
-def _copy_of_measure(measure: Measure, with_target: bool) -> Measure:
-    kept = ("order", "aspect", "perspective", "text", "unit_of_measure", "indicator_id")
-    target = ("target_text", "target_kind", "target_low", "target_high") if with_target else ()
-    return Measure(**{name: getattr(measure, name) for name in (*kept, *target)})
-
-
-def _copy_rest(template: Agreement, agreement: Agreement) -> None:
-    known = {item.behaviour for item in agreement.expectations}
-    agreement.expectations.extend(
-        Expectation(behaviour=item.behaviour, text=item.text)
-        for item in template.expectations
-        if item.behaviour not in known
-    )
-    written = {(item.band, item.text) for item in agreement.appendix}
-    agreement.appendix.extend(
-        AppendixItem(band=item.band, order=item.order, text=item.text)
-        for item in template.appendix
-        if (item.band, item.text) not in written
-    )

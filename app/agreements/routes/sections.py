@@ -19,17 +19,21 @@ from app.web.access import access, viewer
 from app.web.answers import leave, wants_fragment
 
 
-def _done(agreement: Agreement, fragment: str) -> Response:
+def section_as_it_stands(agreement: Agreement, fragment: str) -> Response:
+    """The section after a change: alone for htmx, else the page at its place."""
     if not wants_fragment():
         return leave(url_for("agreements.show_agreement", agreement_id=agreement.id, _anchor=fragment))
     return show(agreement, fragment=fragment, also=("readiness",) if fragment == "appendix" else ())
 
 
-@blueprint.get("/perjanjian/<int:agreement_id>/bagian/<any(behaviours,appendix):section>")
+@blueprint.get("/perjanjian/<int:agreement_id>/bagian/<any(behaviours,appendix,budget):section>")
 @access(Permission.SELF)
 def show_section(agreement_id: int, section: str) -> Response:
     """One section, closed: what 'Batal' brings back."""
-    return _done(queries.get_for(viewer, agreement_id), section)
+    agreement = queries.get_for(viewer, agreement_id)
+    if section == "budget" and not agreement.has_budget:
+        abort(404)
+    return section_as_it_stands(agreement, section)
 
 
 @blueprint.route("/perjanjian/<int:agreement_id>/perilaku/<behaviour>/ubah", methods=["GET", "POST"])
@@ -45,7 +49,7 @@ def change_expectation(agreement_id: int, behaviour: str) -> Response:
     if form.accepted(
         lambda: actions.set_expectation(viewer, agreement, value, form.text.data or "", form.version.data)
     ):
-        return _done(agreement, "behaviours")
+        return section_as_it_stands(agreement, "behaviours")
     return show(fresh(form, agreement), fragment="behaviours", editing=Editing(f"behaviour-{value.value}", form))
 
 
@@ -62,7 +66,7 @@ def add_item(agreement_id: int, band: str) -> Response:
         actions.add_item(viewer, agreement, where, _required(form))
 
     if form.accepted(add):
-        return _done(agreement, "appendix")
+        return section_as_it_stands(agreement, "appendix")
     return show(fresh(form, agreement), fragment="appendix", editing=Editing(f"new-{where.value}", form))
 
 
@@ -75,7 +79,7 @@ def change_item(agreement_id: int, item_id: int) -> Response:
     require_draft(viewer, agreement)
     form = TextForm(obj=item)
     if form.accepted(lambda: actions.change_item(viewer, agreement, item, _required(form), form.version.data)):
-        return _done(agreement, "appendix")
+        return section_as_it_stands(agreement, "appendix")
     return show(fresh(form, agreement), fragment="appendix", editing=Editing(f"item-{item_id}", form))
 
 
@@ -85,7 +89,7 @@ def remove_item(agreement_id: int, item_id: int) -> Response:
     """Remove a line of the lampiran; the history keeps its words."""
     agreement = queries.get_for(viewer, agreement_id)
     actions.remove_item(viewer, agreement, _item_in(agreement, item_id))
-    return _done(agreement, "appendix")
+    return section_as_it_stands(agreement, "appendix")
 
 
 def _item_in(agreement: Agreement, item_id: int) -> AppendixItem:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from flask import Response
 
 from app.agreements import blueprint, queries, snapshots
 from app.agreements.kinds import AppendixBand, Approach, Aspect, Behaviour, Perspective, ResultKind, SheetForm
+from app.agreements.standing_in import signatory
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
 from app.web.answers import page
@@ -32,6 +34,8 @@ def sheet(agreement_id: int) -> Response:
         behaviours=list(Behaviour),
         aspects={aspect.value: aspect.label for aspect in Aspect},
         perspectives={perspective.value: perspective.label for perspective in Perspective},
+        amounts=[Decimal(line["amount"]) for line in content.get("budget", [])],
         snapshot=snapshot,
+        signatory=signatory,
         is_genuine=snapshot is not None and snapshots.sha256_of(snapshot.content) == snapshot.sha256,
     )

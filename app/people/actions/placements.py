@@ -18,7 +18,7 @@ from app.kernel.permissions import Actor
 from app.people.actions.changes import as_words, assign
 from app.people.actions.units import require_manager
 from app.people.models import Employee, Placement, PlacementKind, PositionKind, Unit
-from app.people.signals import placement_changed
+from app.people.signals import placement_added, placement_changed
 from app.people.supervision import Lead, makes_circle
 
 LABELS = {
@@ -56,7 +56,7 @@ def add(actor: Actor, employee: Employee, post: Post, *, end_previous: bool = Fa
     if end_previous and post.kind is PlacementKind.DEFINITIVE:
         for previous in _overlapping(employee.id, post.kind, post.starts_on, post.ends_on, None):
             if previous.ends_on is None and previous.starts_on < post.starts_on:
-                end(actor, previous, previous.version, post.starts_on - timedelta(days=1))
+                _end_before(actor, previous, post.starts_on)
     _check(employee, post, None)
     placement = Placement(employee_id=employee.id, **vars(post))
     db.session.add(placement)
@@ -65,7 +65,18 @@ def add(actor: Actor, employee: Employee, post: Post, *, end_previous: bool = Fa
         actor, employee, "placement.added",
         position=post.position, unit=post.unit.name, starts_on=as_words(post.starts_on),
     )  # fmt: skip
+    placement_added.send(placement)
     return placement
+
+
+def _end_before(actor: Actor, previous: Placement, starts_on: date) -> None:
+    """End the former post; what forbids that is the fault of the day on which the new one starts."""
+    try:
+        end(actor, previous, previous.version, starts_on - timedelta(days=1))
+    except DomainError as error:
+        if error.field != "ends_on":
+            raise
+        raise DomainError(error.message, "starts_on") from error
 
 
 def correct(actor: Actor, placement: Placement, version: int | None, post: Post) -> None:
@@ -75,14 +86,19 @@ def correct(actor: Actor, placement: Placement, version: int | None, post: Post)
     expect_version(placement, version, **{name: as_words(getattr(placement, name)) for name in LABELS})
     _lock(placement.employee)
     _check(placement.employee, post, placement)
-    before = (placement.unit_id, placement.supervisor_id, placement.ends_on)
+    before = _told(placement)
     position = placement.position
     changes = assign(placement, LABELS, vars(post))
     if changes:
         db.session.flush()
         audit.record(actor, placement.employee, "placement.corrected", position=position, changes=changes)
-        if before != (placement.unit_id, placement.supervisor_id, placement.ends_on):
+        if before != _told(placement):
             placement_changed.send(placement)
+
+
+def _told(placement: Placement) -> tuple[object, ...]:
+    """What of a placement others follow."""
+    return placement.unit_id, placement.supervisor_id, placement.starts_on, placement.ends_on
 
 
 def end(actor: Actor, placement: Placement, version: int | None, ends_on: date) -> None:
@@ -103,8 +119,8 @@ def end(actor: Actor, placement: Placement, version: int | None, ends_on: date) 
 
 
 def _lock(employee: Employee) -> None:
-    """Let nobody else place the same person meanwhile."""
-    db.session.execute(select(Employee.id).where(Employee.id == employee.id).with_for_update())
+    """Let nobody else place the same person meanwhile; who signs or writes history in that name need not wait."""
+    db.session.execute(select(Employee.id).where(Employee.id == employee.id).with_for_update(key_share=True))
 
 
 def _check(employee: Employee, post: Post, mine: Placement | None) -> None:
