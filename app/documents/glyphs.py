@@ -10,7 +10,7 @@ from pathlib import Path
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 MISSING = "\u25a1"
 _BREAK = "\u200b"
-_WIDEST = 13.0  # em: what a word may be wide before it may be broken anywhere; the narrowest column is no narrower
+_WIDEST = 12.0  # em: what a word may be wide before it may be broken anywhere; the narrowest column is no narrower
 _NARROW, _WIDE = frozenset("iljtfr.,:;'|!()[]-I"), frozenset("mwMW@%&")
 
 

@@ -10,7 +10,10 @@ import pytest
 if TYPE_CHECKING:
     from flask import Flask
 
+    from app.agreements.models import Agreement
     from tests.factories import Browser, Cast
+
+CODE = "7K2MABCDEFGH0123456789XY"
 
 
 @pytest.fixture
@@ -27,3 +30,17 @@ def sign_in(app: Flask, db_session: Any) -> Callable[..., Browser]:
     from tests.factories import Browser
 
     return lambda person=None: Browser(app, person)
+
+
+@pytest.fixture
+def sealed(cast: Cast) -> Agreement:
+    """The employee's agreement in force, with its seal: see CODE."""
+    from app.agreements.kinds import AgreementStatus
+    from app.documents.models import Seal
+    from app.extensions import db
+    from tests import factories
+
+    made = factories.agreement(cast.post, AgreementStatus.SIGNED)
+    db.session.add(Seal(agreement_id=made.id, code=CODE))
+    db.session.commit()
+    return made
