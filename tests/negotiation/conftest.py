@@ -38,3 +38,9 @@ def table(app: Flask, cast: Cast) -> Table:
     from tests.negotiation.table import Table
 
     return Table(app, cast, TARGETS)
+
+
+@pytest.fixture(params=[False, True], ids=["page", "fragment"])
+def htmx(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser asks for a page or, by htmx, for a fragment of it."""
+    return bool(request.param)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from app.agreements import AgreementStatus
 from app.extensions import db
 from app.kernel import clock
@@ -166,9 +164,3 @@ def test_ten_words_in_a_row_make_one_notice_and_the_next_round_makes_another(tab
     assert _told(table, "negotiation.answered") == [
         table.cast.employee.id, table.cast.supervisor.id, table.cast.employee.id,
     ]  # fmt: skip
-
-
-@pytest.fixture(params=[False, True], ids=["page", "fragment"])
-def htmx(request: pytest.FixtureRequest) -> bool:
-    """Whether the browser asks for a page or, by htmx, for a fragment of it."""
-    return bool(request.param)
