@@ -180,6 +180,7 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "placement_id": [cast.post.id],
         "indicator_id": list(db.session.scalars(select(Indicator.id))),
         "run_id": [1],
+        "contribution_id": [1],
         "role_id": [1],
         "delegation_id": list(db.session.scalars(select(Delegation.id))),
         "leave_id": list(db.session.scalars(select(Leave.id))),

@@ -14,9 +14,10 @@ blueprint = Blueprint("cascade", __name__)
 def init_app(app: Flask) -> None:
     """Open the pages, teach the history, show the suggestions on the agreement's page."""
     from app.cascade import history, routes
-    from app.cascade.routes import suggestions
+    from app.cascade.routes import matrix, suggestions
 
     history.teach()
     routes.open_pages()
     panels.add(30, suggestions.panel)
+    panels.add(35, matrix.panel)
     app.register_blueprint(blueprint)

@@ -10,9 +10,9 @@ from app.kernel.labels import Labelled
 class GapKind(Labelled):
     """What is missing: who carries the result, what the member carries, the rest of a whole, who takes the IKU."""
 
-    RESULT = "hasil", _l("Hasil kerja tanpa pemikul")
-    MEMBER = "anggota", _l("Anggota tanpa hasil pimpinan")
-    SHARE = "bagian", _l("Bagian yang tidak genap")
+    RESULT = "hasil", _l("Hasil tanpa pemikul")
+    MEMBER = "anggota", _l("Anggota tanpa kaitan")
+    SHARE = "bagian", _l("Bagian tidak genap")
     INDICATOR = "iku", _l("IKU tanpa perjanjian")
 
     @property

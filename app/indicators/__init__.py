@@ -7,6 +7,7 @@ from app.indicators.kinds import IndicatorStatus, Polarity
 from app.indicators.models import Indicator
 from app.indicators.queries.across import YearFigures, across_years
 from app.indicators.queries.choices import pickable_for
+from app.indicators.queries.library import own_office
 
 __all__ = [
     "Indicator",
@@ -15,6 +16,7 @@ __all__ = [
     "YearFigures",
     "across_years",
     "init_app",
+    "own_office",
     "pickable_for",
 ]
 

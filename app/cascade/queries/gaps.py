@@ -24,7 +24,8 @@ PAGE = 25
 MOST_EXPORTED = 20_000
 
 _edition, _promised = aliased(Agreement, name="edition"), aliased(Result, name="promised")
-_member = aliased(Placement, name="member")
+_member, _post, _unit = aliased(Placement, name="member"), aliased(Placement, name="post"), aliased(Unit, name="place")
+"""Under other names, so that what the conditions of visibility ask about posts and units stays their own."""
 
 
 def _same_promise() -> ColumnElement[bool]:
@@ -52,14 +53,14 @@ def _leaders_results(scope: Scope, *columns: Any) -> Select[Any]:
         select(*columns)
         .select_from(Agreement)
         .join(Result, Result.agreement_id == Agreement.id)
-        .join(Placement, Agreement.placement_id == Placement.id)
+        .join(_post, Agreement.placement_id == _post.id)
         .join(Employee, Agreement.employee_id == Employee.id)
-        .join(Unit, Agreement.unit_id == Unit.id)
+        .join(_unit, Agreement.unit_id == _unit.id)
         .where(
             Agreement.year == scope.year,
             scope.has_leader(),
             is_current(),
-            Placement.current(clock.today()),
+            _post.current(clock.today()),
             exists().where(_in_team(aliased(Placement))),
         )
     )
@@ -77,10 +78,10 @@ def _uncarried(scope: Scope) -> Select[Any]:
         Contribution.placement_id == _member.id, _in_team(),
     )  # fmt: skip
     columns = (
-        Result.text.label("title"), Employee.name.label("name"), Unit.name.label("unit"),
+        Result.text.label("title"), Employee.name.label("name"), _unit.name.label("unit"),
         Agreement.id.label("agreement_id"), Result.id.label("result_id"),
     )  # fmt: skip
-    return _leaders_results(scope, *columns).where(~supports, ~planned).order_by(Unit.path, Agreement.id, Result.order)
+    return _leaders_results(scope, *columns).where(~supports, ~planned).order_by(_unit.path, Agreement.id, Result.order)
 
 
 def _idle(scope: Scope) -> Select[Any]:
@@ -96,12 +97,12 @@ def _idle(scope: Scope) -> Select[Any]:
     leader = aliased(Employee)
     return (
         select(
-            Employee.name.label("title"), Placement.position.label("position"), Unit.name.label("unit"),
+            Employee.name.label("title"), Placement.position.label("position"), _unit.name.label("unit"),
             leader.name.label("name"), leaders_agreement.label("agreement_id"),
         )
         .select_from(Placement)
         .join(Employee, Placement.employee_id == Employee.id)
-        .join(Unit, Placement.unit_id == Unit.id)
+        .join(_unit, Placement.unit_id == _unit.id)
         .join(leader, Placement.supervisor_id == leader.id)
         .where(
             scope.has_member(),
@@ -109,15 +110,15 @@ def _idle(scope: Scope) -> Select[Any]:
             exists().where(is_leaders, is_shown, _promised.agreement_id == _edition.id),
             ~supports,
         )
-        .order_by(Unit.path, Employee.name, Placement.id)
+        .order_by(_unit.path, Employee.name, Placement.id)
     )  # fmt: skip
 
 
 def _uneven(scope: Scope) -> Select[Any]:
     total = func.sum(Contribution.share)
-    columns = (Result.id, Result.text, Result.order, Employee.name, Unit.name, Unit.path, Agreement.id)
+    columns = (Result.id, Result.text, Result.order, Employee.name, _unit.name, _unit.path, Agreement.id)
     named = (
-        Result.text.label("title"), Employee.name.label("name"), Unit.name.label("unit"),
+        Result.text.label("title"), Employee.name.label("name"), _unit.name.label("unit"),
         Agreement.id.label("agreement_id"), Result.id.label("result_id"), total.label("total"),
     )  # fmt: skip
     return (
@@ -128,26 +129,26 @@ def _uneven(scope: Scope) -> Select[Any]:
         .join(_member, and_(Contribution.placement_id == _member.id, _in_team()))
         .group_by(*columns)
         .having(func.round(total, 6, type_=Figure()) != WHOLE)
-        .order_by(Unit.path, Agreement.id, Result.order)
+        .order_by(_unit.path, Agreement.id, Result.order)
     )
 
 
 def _unpromised(scope: Scope) -> Select[Any]:
     linked = exists().where(Measure.indicator_id.in_([Indicator.id, Indicator.replaces_id]))
     columns: tuple[Any, ...] = (
-        Indicator.name.label("title"), Indicator.code.label("position"), Unit.name.label("unit"),
+        Indicator.name.label("title"), Indicator.code.label("position"), _unit.name.label("unit"),
         Indicator.id.label("indicator_id"),
     )  # fmt: skip
     return (
         select(*columns)
-        .join(Unit, Indicator.owner_id == Unit.id)
+        .join(_unit, Indicator.owner_id == _unit.id)
         .where(
             Indicator.owner_id.in_(scope.units),
             Indicator.year == scope.year,
             Indicator.status == IndicatorStatus.ADOPTED,
             ~linked,
         )
-        .order_by(Unit.path, Indicator.code, Indicator.id)
+        .order_by(_unit.path, Indicator.code, Indicator.id)
     )
 
 

@@ -3,4 +3,4 @@
 
 def open_pages() -> None:
     """Import the views, so that they stand on the blueprint."""
-    from app.cascade.routes import gaps, matrix, suggestions  # noqa: F401
+    from app.cascade.routes import gaps, matrix, suggestions, tree  # noqa: F401

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
-from app.agreements import Agreement
+from app.agreements import Agreement, Panel
 from app.cascade import blueprint, policy
 from app.cascade.actions import planning
 from app.cascade.forms import CellForm
@@ -17,7 +17,7 @@ from app.cascade.queries import matrix as queries
 from app.cascade.queries.editions import leading
 from app.cascade.rules import parse_share
 from app.kernel import audit, clock
-from app.kernel.permissions import Permission
+from app.kernel.permissions import Actor, Permission
 from app.web.access import access, viewer
 from app.web.answers import leave, page, wants_fragment
 from app.web.rendering import told
@@ -35,6 +35,13 @@ def matrix() -> Response:
     if agreement is None:
         return page(TEMPLATE, matrix=None, year=clock.today().year)
     return show(agreement, choices=choices)
+
+
+def panel(actor: Actor, agreement: Agreement) -> Panel | None:
+    """On the page of a leader's own agreement: the way to the matrix of its results."""
+    if not actor.leads_team or agreement.employee_id != actor.employee_id:
+        return None
+    return Panel("cascade/matrix_panel.html", {"agreement_id": agreement.id})
 
 
 def show(agreement: Agreement, **more: Any) -> Response:
