@@ -57,7 +57,7 @@ def _follow_parties(agreement: Agreement, placement: Placement) -> None:
         return
     before, agreement.supervisor_id = agreement.supervisor_id, placement.supervisor_id
     to = placement.supervisor.name if placement.supervisor else "-"
-    audit.record(SYSTEM, agreement, "agreement.supervisor_changed", to=to)
+    audit.record(SYSTEM, agreement, "agreement.supervisor_changed", to=to, before=before)
     supervisor_changed.send(agreement, before=before)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement
 from app.kernel.permissions import Actor
+from app.people import Employee
 
 DRAFTABLE = frozenset({AgreementStatus.DRAFT, AgreementStatus.RETURNED})
 
@@ -17,6 +18,13 @@ def is_employee(actor: Actor, agreement: Agreement) -> bool:
 def is_supervisor(actor: Actor, agreement: Agreement) -> bool:
     """The pejabat penilai named in the agreement, or who stands in for them today; nobody decides on their own."""
     return actor.acts_as(agreement.supervisor_id) and not is_employee(actor, agreement)
+
+
+def in_stead_of(actor: Actor, agreement: Agreement) -> Employee | None:
+    """The pejabat penilai for whom the person acts on this agreement; None for whoever acts for themself."""
+    if actor.employee_id == agreement.supervisor_id or not is_supervisor(actor, agreement):
+        return None
+    return agreement.supervisor
 
 
 def party_of(actor: Actor, agreement: Agreement) -> Party | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, cast
@@ -15,7 +15,9 @@ from app.kernel import clock
 from app.kernel.model import Instant, Model
 from app.kernel.permissions import Actor
 
+STEAD = "in_stead_of"
 _sentences: dict[str, object] = {}
+_steads: dict[str, Callable[[Actor, Any], str | None]] = {}
 
 
 class Subject(Protocol):
@@ -46,12 +48,19 @@ class AuditEntry(Model):
     @property
     def sentence(self) -> str:
         """What happened, in the reader's language."""
-        return str(_sentences[self.event]) % {"actor": self.actor_name, **self.facts}
+        stead = self.facts.get(STEAD)
+        actor = f"{self.actor_name} (a.n. {stead})" if stead else self.actor_name
+        return str(_sentences[self.event]) % {"actor": actor, **self.facts}
 
 
 def describe(sentences: Mapping[str, object]) -> None:
     """Teach the history the sentences of a feature's events (lazy strings with %(actor)s and the facts)."""
     _sentences.update(sentences)
+
+
+def name_stead(table: str, name_of: Callable[[Actor, Any], str | None]) -> None:
+    """Have the history of that table's things say in whose stead (a name, or None) each deed was done."""
+    _steads[table] = name_of
 
 
 def record(
@@ -67,6 +76,8 @@ def record(
     """Write one deed into the history, in the transaction of the change itself."""
     if event not in _sentences:
         raise KeyError(f"no sentence for the event {event!r}: pass it to audit.describe()")
+    if (name_of := _steads.get(subject.__tablename__)) and (stead := name_of(actor, subject)):
+        facts[STEAD] = stead
     db.session.add(
         AuditEntry(
             at=clock.now(),

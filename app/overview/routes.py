@@ -8,7 +8,7 @@ from flask import Response, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import agreements
+from app import agreements, people
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Permission
@@ -31,8 +31,16 @@ def team() -> Response:
     """The supervisor's board: each report, and where the year's agreement stands."""
     year = clock.today().year
     rows = agreements.team_of(viewer, year)
+    own = [row for row in rows if row.placement.supervisor_id == viewer.employee_id]
+    stood_in_for = [
+        (ground, [row for row in rows if row.placement.supervisor_id == ground.principal_id])
+        for ground in people.stood_in_for_by(viewer)
+    ]
     counts = Counter(row.agreement.status if row.agreement else None for row in rows)
-    return page("overview/team.html", rows=rows, counts=counts, statuses=list(agreements.AgreementStatus), year=year)
+    return page(
+        "overview/team.html", own=own, stood_in_for=stood_in_for, counts=counts,
+        statuses=list(agreements.AgreementStatus), year=year,
+    )  # fmt: skip
 
 
 @blueprint.get("/healthz")

@@ -50,7 +50,7 @@ def todo_of(actor: Actor) -> Todo:
         for each in own
         if each.status is AgreementStatus.SUBMITTED or _waits_for_other(each)
     ]
-    return Todo(tasks, list(_team_tasks(queue)), waiting, own)
+    return Todo(tasks, list(_team_tasks(actor, queue)), waiting, own)
 
 
 def _to_start(actor: Actor, year: int) -> Iterator[Task]:
@@ -89,19 +89,25 @@ def _own_task(agreement: Agreement) -> Task | None:
     )
 
 
-def _team_tasks(queue: list[Agreement]) -> Iterator[Task]:
+def _team_tasks(actor: Actor, queue: list[Agreement]) -> Iterator[Task]:
     for agreement in queue[:SHOWN_OF_QUEUE]:
         decide = agreement.status is AgreementStatus.SUBMITTED
         title = _("Periksa perjanjian %(name)s") if decide else _("Tanda tangani perjanjian %(name)s")
         yield Task(
             title % {"name": agreement.employee.name},
             url_for("agreements.show_agreement", agreement_id=agreement.id),
-            agreement.placement.position,
+            _whose(agreement, actor),
             _("sejak %(when)s", when=instant(agreement.submitted_at)),
             "waiting",
         )
     if len(queue) > SHOWN_OF_QUEUE:
         yield Task(_("Masih ada lagi: buka papan tim"), url_for("overview.team"))
+
+
+def _whose(agreement: Agreement, actor: Actor) -> str:
+    """The post, and for whom it is decided where that is not the person's own to decide."""
+    principal = agreements.in_stead_of(actor, agreement)
+    return f"{agreement.placement.position} · a.n. {principal.name}" if principal else agreement.placement.position
 
 
 def _waits_for_other(agreement: Agreement) -> bool:

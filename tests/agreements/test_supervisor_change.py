@@ -34,7 +34,9 @@ def test_the_new_supervisor_decides_and_the_history_says_why(cast: Cast, sign_in
     url = f"/perjanjian/{agreement.id}"
     new, old = sign_in(cast.colleague), sign_in(cast.supervisor)
     assert "Pejabat penilai menjadi Citra Rekan, mengikuti penempatan" in words(new.get(url))
-    assert old.get(f"{url}/langkah/setujui").status_code == 404
+    refused = old.post(f"{url}/langkah/setujui", version=agreement.version)
+    assert refused.status_code == 403
+    assert "Pejabat penilai perjanjian ini kini Citra Rekan, mengikuti penempatan sejak" in words(refused)
     assert new.send(f"{url}/langkah/setujui").status_code == 303
 
 
@@ -44,3 +46,13 @@ def test_what_already_fits_is_left_alone(cast: Cast) -> None:
     placement_changed.send(cast.post)
     db.session.commit()
     assert agreement.version == version
+
+
+def test_of_a_draft_the_former_supervisor_hears_nothing(cast: Cast, sign_in: Callable[..., Browser]) -> None:
+    agreement = factories.agreement(cast.post)
+    cast.post.supervisor = cast.colleague
+    db.session.flush()
+    placement_changed.send(cast.post)
+    db.session.commit()
+    assert sign_in(cast.supervisor).get(f"/perjanjian/{agreement.id}").status_code == 404
+    assert agreement.supervisor_id == cast.colleague.id

@@ -27,7 +27,7 @@ def waiting_for_supervisor(actor: Actor, limit: int) -> list[Agreement]:
                 Agreement.employee_id != actor.employee_id,
                 or_(Agreement.status == AgreementStatus.SUBMITTED, unsigned),
             )
-            .options(joinedload(Agreement.employee), joinedload(Agreement.placement))
+            .options(joinedload(Agreement.employee), joinedload(Agreement.supervisor), joinedload(Agreement.placement))
             .order_by(Agreement.submitted_at, Agreement.id)
             .limit(limit)
         )

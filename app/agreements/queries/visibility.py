@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort
+from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -10,8 +11,11 @@ from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement, Result
 from app.extensions import db
 from app.kernel import clock, database
+from app.kernel.audit import AuditEntry
+from app.kernel.errors import Forbidden
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Placement, Unit
+from app.web.rendering import instant
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -62,5 +66,29 @@ def get_for(actor: Actor, agreement_id: int) -> Agreement:
         )
     ).first()
     if found is None:
+        _tell_former_supervisor(actor, agreement_id)
         abort(404)
     return found
+
+
+def _tell_former_supervisor(actor: Actor, agreement_id: int) -> None:
+    """Whoever decided here until the post got another supervisor is told so, rather than that there is nothing."""
+    changes = (
+        select(AuditEntry)
+        .join(Agreement, and_(Agreement.id == AuditEntry.subject_id, Agreement.status != AgreementStatus.DRAFT))
+        .where(
+            AuditEntry.subject == Agreement.__tablename__,
+            AuditEntry.subject_id == agreement_id,
+            AuditEntry.event == "agreement.supervisor_changed",
+        )
+    )
+    latest = db.session.scalars(changes.order_by(AuditEntry.id.desc()).limit(1)).first()
+    if latest and actor.employee_id is not None and latest.facts.get("before") == str(actor.employee_id):
+        raise Forbidden(
+            _(
+                "Pejabat penilai perjanjian ini kini %(name)s, mengikuti penempatan sejak %(when)s. "
+                "Yang belum Anda putuskan menjadi bagiannya.",
+                name=latest.facts["to"],
+                when=instant(latest.at),
+            )
+        )

@@ -12,6 +12,7 @@ from app.agreements import policy, queries, readiness
 from app.agreements.kinds import AppendixBand, Behaviour, ResultKind
 from app.agreements.models import Agreement
 from app.agreements.panels import panels_of
+from app.agreements.standing_in import signatory
 from app.agreements.wording import deadline, status_line
 from app.agreements.workflow import WORKFLOW
 from app.kernel import audit
@@ -62,7 +63,7 @@ def context(agreement: Agreement, editing: Editing | None = None) -> dict[str, A
         "signed": lambda: [
             (
                 signature.party.label,
-                _("%(name)s, %(when)s", name=signature.employee.name, when=instant(signature.signed_at)),
+                _("%(name)s, %(when)s", name=signatory(agreement, signature), when=instant(signature.signed_at)),
             )
             for signature in agreement.signatures
         ],

@@ -130,7 +130,9 @@ def _check_people(principal: Employee, order: Order) -> None:
 def _lock(*people: Employee) -> None:
     """Let nobody else arrange for the same people meanwhile; in one order, so that two never wait for each other."""
     ids = sorted(person.id for person in people)
-    db.session.execute(select(Employee.id).where(Employee.id.in_(ids)).order_by(Employee.id).with_for_update())
+    db.session.execute(
+        select(Employee.id).where(Employee.id.in_(ids)).order_by(Employee.id).with_for_update(key_share=True)
+    )
 
 
 def _refuse_circle(principal: Employee, order: Order) -> None:

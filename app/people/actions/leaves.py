@@ -22,7 +22,7 @@ def record(actor: Actor, person: Employee, kind: LeaveKind, starts_on: date, end
     """Note the days on which the person is away. Sent twice, they are noted once."""
     require_arranger(actor, person)
     _check_days(starts_on, ends_on)
-    db.session.execute(select(Employee.id).where(Employee.id == person.id).with_for_update())
+    db.session.execute(select(Employee.id).where(Employee.id == person.id).with_for_update(key_share=True))
     for other in absences.leaves_between(person, starts_on, ends_on):
         if (other.kind, other.starts_on, other.ends_on) == (kind, starts_on, ends_on):
             return other
