@@ -18,7 +18,6 @@ from app.kernel.outbox import Delivery, Later
 
 BATCH = 10
 BEAT = 1.0  # seconds between two looks into the outbox
-DUTIES_EVERY = 15.0
 REST = 10.0  # seconds after a round that broke: the database is away, say
 
 log = logging.getLogger("kintan.worker")
@@ -34,13 +33,11 @@ def work(app: Flask) -> None:
 
 def run(app: Flask, stop: Event) -> None:
     """Work until `stop` is set; what is being done then is finished, the rest is given back."""
-    duties_due = 0.0
+    done_at: dict[str, float] = {}
     while not stop.is_set():
         try:
             with app.app_context(), force_locale("id"):
-                if time.monotonic() >= duties_due:
-                    duties_due = time.monotonic() + DUTIES_EVERY
-                    do_duties()
+                do_duties(done_at)
                 is_busy = deliver_due(app, stop)
             stop.wait(0 if is_busy else BEAT)
         except Exception:
@@ -48,13 +45,17 @@ def run(app: Flask, stop: Event) -> None:
             stop.wait(REST)
 
 
-def do_duties() -> None:
-    """Each duty by itself: one that breaks does not keep the others from being done."""
-    for name, duty in duties.every():
+def do_duties(done_at: dict[str, float]) -> None:
+    """Those that are due since they were last done; one that breaks does not keep the others from being done."""
+    for duty in duties.all_of_them():
+        now = time.monotonic()
+        if duty.name in done_at and now < done_at[duty.name] + duty.every:
+            continue
+        done_at[duty.name] = now
         try:
-            duty()
+            duty.run()
         except Exception:
-            log.exception("a duty broke; it is tried again on the next round", extra={"facts": {"duty": name}})
+            log.exception("a duty broke; it is tried again on a later round", extra={"facts": {"duty": duty.name}})
         finally:
             db.session.rollback()
 

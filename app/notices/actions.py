@@ -1,14 +1,15 @@
-"""Telling people: the notice and its e-mail are written in the transaction of the event itself."""
+"""Telling people, in the transaction of the event itself; and what they do with their notices and choices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.extensions import db
 from app.kernel import clock, database, outbox
-from app.notices.kinds import NoticeKind, kind_of
+from app.kernel.permissions import Actor
+from app.notices.kinds import NoticeKind, kind_of, kinds
 from app.notices.models import Channel, Notice, Preference
 
 MAIL = "mail"
@@ -40,3 +41,36 @@ def _channels(kind: NoticeKind, whom: set[int]) -> dict[int, Channel]:
         Preference.kind == kind.name, Preference.employee_id.in_(whom)
     )
     return dict.fromkeys(whom, kind.usual) | {row.employee_id: row.channel for row in db.session.execute(chosen)}
+
+
+def mark_read(notice: Notice) -> None:
+    """The person has seen it; the first time counts."""
+    notice.read_at = notice.read_at or clock.now()
+
+
+def mark_unread(notice: Notice) -> None:
+    """The person wants to come back to it."""
+    notice.read_at = None
+
+
+def mark_all_read(actor: Actor, newest_seen: int) -> None:
+    """All of one's own up to the newest that the page showed: what came meanwhile stays unread."""
+    own = Notice.recipient_id == actor.employee_id, Notice.read_at.is_(None), Notice.id <= newest_seen
+    db.session.execute(update(Notice).where(*own).values(read_at=clock.now()))
+
+
+def choose(actor: Actor, chosen: dict[str, Channel]) -> None:
+    """Keep how the person wants to hear of these kinds; mandatory ones are not theirs to choose."""
+    for kind in kinds():
+        if kind.name in chosen and not kind.is_mandatory and actor.employee_id is not None:
+            _keep_choice(actor.employee_id, kind.name, chosen[kind.name])
+
+
+def _keep_choice(employee_id: int, kind: str, channel: Channel) -> None:
+    now = clock.now()
+    database.insert_once(
+        Preference, ["employee_id", "kind"],
+        employee_id=employee_id, kind=kind, channel=channel, created_at=now, updated_at=now,
+    )  # fmt: skip
+    own = Preference.employee_id == employee_id, Preference.kind == kind, Preference.channel != channel
+    db.session.execute(update(Preference).where(*own).values(channel=channel))

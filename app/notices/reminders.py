@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
+from app.extensions import db
 from app.kernel import clock, database, workdays
 from app.notices.actions import tell
+from app.notices.models import Notice
+from app.notices.rules import MORNING
+from app.people import Employee, is_on_leave
+
+AT_A_TIME = 100  # so that nobody waits long for the write lock
 
 
 @dataclass(frozen=True)
@@ -31,11 +39,36 @@ def remind(kind: str, finder: Finder) -> None:
 
 
 def send_due() -> None:
-    """Tell everybody who is to be reminded today, each once for each key."""
+    """Remind everybody whom a finder names today, each once for each key; who is on leave, when they are back."""
     today = clock.today()
-    if not workdays.is_workday(today):
+    if not workdays.is_workday(today) or clock.now() < clock.at(today, MORNING):
         return
     for kind, finder in _finders.items():
-        with database.write_unit():
-            for reminder in finder(today):
-                tell([reminder.recipient_id], kind, reminder.key, reminder.url, **reminder.facts)
+        found = list(finder(today))
+        for some in _in_parts(found):
+            fresh = _not_yet_told(some, today)
+            db.session.rollback()
+            if fresh:
+                _tell(kind, fresh)
+
+
+def _in_parts(found: list[Reminder]) -> Iterator[list[Reminder]]:
+    for start in range(0, len(found), AT_A_TIME):
+        yield found[start : start + AT_A_TIME]
+
+
+def _not_yet_told(reminders: list[Reminder], today: date) -> list[Reminder]:
+    """Those whose recipient is at work and has not got that very reminder."""
+    recipients, keys = {each.recipient_id for each in reminders}, {each.key for each in reminders}
+    told = select(Notice.recipient_id, Notice.key).where(Notice.recipient_id.in_(recipients), Notice.key.in_(keys))
+    away = select(Employee.id).where(Employee.id.in_(recipients), is_on_leave(Employee.id, today))
+    known, absent = {tuple(row) for row in db.session.execute(told)}, set(db.session.scalars(away))
+    return [
+        each for each in reminders if each.recipient_id not in absent and (each.recipient_id, each.key) not in known
+    ]
+
+
+def _tell(kind: str, reminders: list[Reminder]) -> None:
+    with database.write_unit():
+        for reminder in reminders:
+            tell([reminder.recipient_id], kind, reminder.key, reminder.url, **reminder.facts)
