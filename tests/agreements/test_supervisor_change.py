@@ -12,7 +12,7 @@ from app.people import placement_changed
 from tests import factories
 from tests.factories import Browser, Cast, words
 
-FOLLOW = ("draf", "diajukan", "dikembalikan")
+FOLLOW = ("draf", "diajukan", "dikembalikan", "disepakati")
 
 
 @pytest.mark.parametrize("status", list(AgreementStatus))

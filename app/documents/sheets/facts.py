@@ -102,7 +102,8 @@ def _person(person: dict[str, str]) -> dict[str, str]:
 
 def _signed(original: Original, party: Party) -> str:
     at = original.signed_at.get(party)
-    return f"ditandatangani di Kintan\n{moment(at)}" if at else ""
+    lines = ["ditandatangani di Kintan", moment(at), settable(original.signed_for.get(party, ""))] if at else []
+    return "\n".join(filter(None, lines))
 
 
 def _groups(content: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.agreements import Agreement, AgreementStatus, Party, content_of, snapshot_of
+from app.agreements import Agreement, AgreementStatus, Party, content_of, signatory, snapshot_of
 from app.documents import queries
 
 SIGNED = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
@@ -28,6 +28,8 @@ class Original:
     sha256: str
     code: str
     made_at: datetime
+    signed_for: dict[Party, str] = field(default_factory=dict)
+    """Where somebody signed in a party's stead: "a.n. (the party) oleh (who signed), Plh"."""
 
 
 def original_of(agreement: Agreement) -> Original:
@@ -46,6 +48,11 @@ def original_of(agreement: Agreement) -> Original:
         sha256=snapshot.sha256 if snapshot and is_signed else "",
         code=queries.code_of(agreement) if is_signed else "",
         made_at=(agreement.signed_at if is_signed else None) or agreement.updated_at,
+        signed_for={
+            signature.party: signatory(agreement, signature)
+            for signature in agreement.signatures
+            if signature.employee_id not in (agreement.employee_id, agreement.supervisor_id)
+        },
     )
 
 
