@@ -6,6 +6,7 @@ Nobody can find a sheet by trying: 24 characters of 32 are 120 bits.
 from __future__ import annotations
 
 import io
+import re
 import secrets
 from typing import Any
 
@@ -20,7 +21,7 @@ from app.extensions import db
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 LENGTH = 24
 _GROUP = 4
-_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_MISREAD = str.maketrans("OIL", "011")
 
 
 def new_code() -> str:
@@ -35,7 +36,7 @@ def spelled(code: str) -> str:
 
 def read(typed: str) -> str:
     """The code that was typed, whatever the case and grouping, with letters that look like digits taken for them."""
-    return typed.strip().upper().translate(_MISREAD)[: 2 * LENGTH]
+    return re.sub(r"[^0-9A-Z]", "", typed.upper()).translate(_MISREAD)[: 2 * LENGTH]
 
 
 def seal(agreement: Agreement, move: str, **_more: Any) -> None:
