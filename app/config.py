@@ -40,6 +40,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "OFFICE_PLACE": environ.get("OFFICE_PLACE") or "Bukitintan",
         "OFFICE_TIMEZONE": _timezone(environ),
         "AGREEMENT_DEADLINE": environ.get("AGREEMENT_DEADLINE") or "01-31",
+        "NEXT_YEAR_FROM": environ.get("NEXT_YEAR_FROM") or "12-01",
         "REPLY_WORKDAYS": _count(environ, "REPLY_WORKDAYS", "3"),
         "FURTHER_HOLIDAYS": _days(environ, "FURTHER_HOLIDAYS"),
         "PUBLIC_URL": (environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),

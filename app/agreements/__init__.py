@@ -33,7 +33,7 @@ from app.agreements.queries import (
 from app.agreements.signals import agreement_moved, supervisor_changed
 from app.agreements.snapshots import content_of, sha256_of
 from app.agreements.standing_in import signatory
-from app.agreements.wording import deadline, status_line
+from app.agreements.wording import deadline, due_day, status_line, years_open
 from app.agreements.workflow import add_hindrance
 from app.people import placement_added, placement_changed
 
@@ -57,6 +57,7 @@ __all__ = [
     "agreement_moved",
     "content_of",
     "deadline",
+    "due_day",
     "get_for",
     "in_stead_of",
     "init_app",
@@ -75,6 +76,7 @@ __all__ = [
     "units_headed_by",
     "visible_to",
     "waiting_for_supervisor",
+    "years_open",
 ]
 
 blueprint = Blueprint("agreements", __name__)

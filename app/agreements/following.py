@@ -9,7 +9,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from app.agreements.ending import end_if_over, why_at
-from app.agreements.kinds import AgreementStatus
+from app.agreements.kinds import BINDING
 from app.agreements.models import Agreement
 from app.agreements.signals import agreement_moved, supervisor_changed
 from app.agreements.workflow import WORKFLOW
@@ -19,8 +19,6 @@ from app.kernel.errors import DomainError
 from app.kernel.permissions import SYSTEM
 from app.people import Placement
 from app.web.rendering import long_date
-
-BINDING = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
 
 
 def follow_placement(placement: Placement) -> None:

@@ -21,6 +21,8 @@ class StartForm(Form):
     """Begin the year's agreement for one of one's posts."""
 
     placement = Hidden(validators=[InputRequired()])
+    year = Hidden()
+    source = Hidden()
 
 
 class ShapeForm(Form):

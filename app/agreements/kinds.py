@@ -28,6 +28,10 @@ class AgreementStatus(Labelled):
         }[self.value]
 
 
+BINDING = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
+"""Signed by both: its words are settled."""
+
+
 class SheetForm(Labelled):
     """Which of the two printed forms (PermenPANRB 6/2022)."""
 

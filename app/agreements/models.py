@@ -10,6 +10,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.agreements.kinds import (
+    BINDING,
     AgreementStatus,
     AppendixBand,
     Approach,
@@ -103,7 +104,7 @@ class Agreement(Versioned, Model):
     @property
     def is_amendment_in_the_making(self) -> bool:
         """An edition that is to replace the one in force, before both have signed it."""
-        return self.amends_id is not None and self.status not in (AgreementStatus.SIGNED, AgreementStatus.ENDED)
+        return self.amends_id is not None and self.status not in BINDING
 
     @property
     def last_day(self) -> date:

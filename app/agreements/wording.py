@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement
+from app.kernel import clock
 from app.web.rendering import instant, long_date
 
 
@@ -16,6 +17,14 @@ def deadline(year: int) -> date:
     """By when the year's agreements are to be in force (end of January: PermenPANRB 8/2021; the day is a setting)."""
     month, day = current_app.config["AGREEMENT_DEADLINE"].split("-")
     return date(year, int(month), int(day))
+
+
+def years_open() -> list[int]:
+    """The years for which an agreement can be started today: this one and, late in the year, the next (a setting)."""
+    today = clock.today()
+    month, day = current_app.config["NEXT_YEAR_FROM"].split("-")
+    is_late = today >= date(today.year, int(month), int(day))
+    return [today.year, today.year + 1] if is_late else [today.year]
 
 
 def due_day(agreement: Agreement) -> date | None:

@@ -43,29 +43,33 @@ def todo_of(actor: Actor) -> Todo:
     """Everything on the home page, in a constant number of queries."""
     year = clock.today().year
     own = agreements.own_agreements(actor, year)
-    tasks = [*_to_start(actor, year), *(task for each in own if (task := _own_task(each)))]
+    tasks = [*_to_start(actor), *(task for each in own if (task := _own_task(each)))]
     queue = agreements.waiting_for_supervisor(actor, SHOWN_OF_QUEUE + 1) if actor.leads_team else []
     waiting = [
         agreements.status_line(each)
         for each in own
         if each.status is AgreementStatus.SUBMITTED or _waits_for_other(each)
     ]
-    return Todo(tasks, list(_team_tasks(actor, queue)), waiting, own)
+    shown = [each for each in own if each.year == year and not each.is_amendment_in_the_making]
+    return Todo(tasks, list(_team_tasks(actor, queue)), waiting, shown)
 
 
-def _to_start(actor: Actor, year: int) -> Iterator[Task]:
-    for placement in agreements.placements_without_agreement(actor, year):
+def _to_start(actor: Actor) -> Iterator[Task]:
+    for year in agreements.years_open():
         title = _("Mulai menyusun perjanjian kinerja %(year)s", year=year)
-        yield Task(
-            title,
-            url_for("agreements.index"),
-            f"{placement.position}, {placement.unit.name}",
-            *due(agreements.deadline(year)),
-        )
+        for placement in agreements.placements_without_agreement(actor, year):
+            yield Task(
+                title,
+                url_for("agreements.index"),
+                f"{placement.position}, {placement.unit.name}",
+                *due(agreements.deadline(year)),
+            )
 
 
-def due(day: date) -> tuple[str, str]:
+def due(day: date | None) -> tuple[str, str]:
     """The date by which, in words, and its tone: red once it has passed."""
+    if day is None:
+        return "", "neutral"
     left = (day - clock.today()).days
     if left < 0:
         return _("Lewat batas %(date)s", date=long_date(day)), "danger"
@@ -81,11 +85,12 @@ def _own_task(agreement: Agreement) -> Task | None:
         titles[AgreementStatus.AGREED] = _("Tanda tangani perjanjian kinerja")
     if agreement.status not in titles:
         return None
+    title = titles[agreement.status]
     return Task(
-        titles[agreement.status],
+        title if agreement.amends_id is None else _("%(title)s: edisi %(n)s", title=title, n=agreement.edition),
         url_for("agreements.show_agreement", agreement_id=agreement.id),
         agreements.status_line(agreement),
-        *due(agreements.deadline(agreement.year)),
+        *due(agreements.due_day(agreement)),
     )
 
 

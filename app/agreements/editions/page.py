@@ -9,15 +9,13 @@ from flask_babel import gettext as _
 from app.agreements import policy
 from app.agreements.editions.amending import amendment_of
 from app.agreements.ending import in_words, share_until
-from app.agreements.kinds import AgreementStatus, Aspect
+from app.agreements.kinds import BINDING, AgreementStatus, Aspect
 from app.agreements.models import Agreement
 from app.agreements.panels import Panel
 from app.agreements.rules import Share, pro_rata
 from app.kernel.permissions import Actor
 from app.kernel.targets import TargetKind
 from app.web.rendering import number
-
-BINDING = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
 
 
 def panel(actor: Actor, agreement: Agreement) -> Panel | None:

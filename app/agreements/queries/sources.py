@@ -5,13 +5,11 @@ from __future__ import annotations
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.agreements.kinds import AgreementStatus
+from app.agreements.kinds import BINDING, AgreementStatus
 from app.agreements.models import Agreement, Result
 from app.extensions import db
 from app.kernel.permissions import Actor
 from app.people import Placement, Unit
-
-AS_TEMPLATE = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
 
 
 def leader_results(agreement: Agreement) -> list[Result]:
@@ -40,7 +38,7 @@ def templates_for(actor: Actor, agreement: Agreement) -> list[Agreement]:
     own = and_(Agreement.employee_id == actor.employee_id, Agreement.year < agreement.year)
     colleague = and_(
         Agreement.employee_id != actor.employee_id,
-        Agreement.status.in_(AS_TEMPLATE),
+        Agreement.status.in_(BINDING),
         Agreement.year >= agreement.year - 1,
         Placement.position == agreement.placement.position,
         Unit.office_id == agreement.unit.office_id,

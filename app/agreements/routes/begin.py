@@ -8,37 +8,51 @@ from flask_babel import gettext as _
 from app.agreements import blueprint, queries
 from app.agreements.actions import drafting
 from app.agreements.forms import CopyForm, ShapeForm, StartForm
+from app.agreements.kinds import BINDING
 from app.agreements.models import Agreement
 from app.agreements.routes.context import Editing, show
-from app.agreements.wording import deadline
-from app.kernel import clock
+from app.agreements.wording import deadline, years_open
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
 from app.web.answers import go, page, say
+from app.web.forms import row_id
 
 
 @blueprint.get("/perjanjian")
 @access(Permission.SELF)
 def index() -> Response:
-    """One's own agreements, and the posts for which this year's is to be started."""
-    year = clock.today().year
+    """One's own agreements, and the posts for which this year's, or soon the next one's, is to be started."""
+    own = queries.own_agreements(viewer)
+    waiting = [
+        (placement, year, deadline(year), _latest_before(year, own))
+        for year in years_open()
+        for placement in queries.placements_without_agreement(viewer, year)
+    ]
     return page(
         "agreements/index.html",
-        agreements=queries.own_agreements(viewer),
-        waiting=queries.placements_without_agreement(viewer, year),
-        year=year,
-        deadline=deadline(year),
+        agreements=[each for each in own if not each.is_amendment_in_the_making],
+        amendments={each.amends_id: each for each in own if each.is_amendment_in_the_making},
+        waiting=waiting,
     )
+
+
+def _latest_before(year: int, own: list[Agreement]) -> Agreement | None:
+    """What the year's agreement can go on from."""
+    return next((each for each in own if each.year < year and each.status in BINDING), None)
 
 
 @blueprint.post("/perjanjian/mulai")
 @access(Permission.SELF)
 def start() -> Response:
-    """Start this year's agreement for one of one's posts."""
-    form, year = StartForm(), clock.today().year
-    own = {str(placement.id): placement for placement in queries.own_placements(viewer)}
-    placement = own.get(form.placement.data or "") or abort(404)
-    agreement = drafting.start(viewer, placement, year)
+    """Start a year's agreement for one of one's posts; from an earlier one, if that was asked."""
+    form, years = StartForm(), years_open()
+    year = row_id(form.year.data) or years[0]
+    own = {str(placement.id): placement for placement in queries.own_placements(viewer, year)}
+    placement = own.get(form.placement.data or "") if year in years else None
+    agreement = drafting.start(viewer, placement or abort(404), year)
+    source = row_id(form.source.data)
+    if source and not agreement.results:  # a second click finds them copied
+        drafting.copy_from(viewer, agreement, source)
     return go("agreements.show_agreement", agreement_id=agreement.id)
 
 
