@@ -18,9 +18,10 @@ def init_app(app: Flask) -> None:
     """Open the pages, count the unread, give the worker its work."""
     from app.kernel import duties, outbox
     from app.kernel.permissions import Permission
-    from app.notices import mailing, queries, reminders, routes
+    from app.notices import mailing, people_news, queries, reminders, routes
     from app.web import navigation
 
+    people_news.listen()
     count_unread_by(queries.unread())
     outbox.handle(MAIL, mailing.mail_notice)
     outbox.handle(mailing.DIGEST, mailing.mail_digest)

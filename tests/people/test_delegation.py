@@ -277,3 +277,17 @@ def test_a_role_is_counted_once_however_many_one_stands_in_for(app, office, sign
 def test_standing_in_for_somebody_without_a_team_opens_no_team(office, sign_in):
     make.delegation(office.stranger, office.clerk)
     assert sign_in(office.clerk).get("/tim").status_code == 403
+
+
+def test_the_delegate_is_told_and_who_arranged_it_is_not(office, head, manager):
+    from app.notices.models import Notice
+
+    def told(kind: str) -> list[int]:
+        return sorted(
+            each.recipient_id for each in db.session.query(Notice).filter_by(kind=f"people.delegation_{kind}")
+        )
+
+    given = delegations.delegate(head, office.head, order(office.clerk))
+    assert told("given") == [office.clerk.id]
+    delegations.revoke(manager, given, given.version)
+    assert told("revoked") == sorted([office.head.id, office.clerk.id])

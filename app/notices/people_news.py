@@ -1,0 +1,58 @@
+"""What people are told of delegations: the two whom one joins, but not whoever arranged it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from app.kernel.permissions import Actor
+from app.notices.actions import tell
+from app.notices.kinds import NoticeKind, describe
+from app.people import Delegation, delegation_given, delegation_revoked
+from app.web.rendering import long_date
+
+GIVEN, REVOKED = "people.delegation_given", "people.delegation_revoked"
+
+
+def listen() -> None:
+    """Describe the kinds, and hear of delegations from now on."""
+    describe(
+        [
+            NoticeKind(
+                GIVEN,
+                _l("Pelimpahan tugas pejabat penilai"),
+                _l("%(delegate)s menjadi %(post)s dari %(principal)s, %(start)s – %(end)s"),
+            ),
+            NoticeKind(
+                REVOKED,
+                _l("Pelimpahan yang dicabut"),
+                _l("%(delegate)s tidak lagi menjadi %(post)s dari %(principal)s: pelimpahan sampai %(end)s dicabut"),
+            ),
+        ]
+    )
+    delegation_given.connect(_given)
+    delegation_revoked.connect(_revoked)
+
+
+def _given(delegation: Delegation, *, actor: Actor, **_more: Any) -> None:
+    _tell(delegation, actor, GIVEN)
+
+
+def _revoked(delegation: Delegation, *, actor: Actor, **_more: Any) -> None:
+    _tell(delegation, actor, REVOKED)
+
+
+def _tell(delegation: Delegation, actor: Actor, kind: str) -> None:
+    tell(
+        {delegation.delegate_id, delegation.principal_id} - {actor.employee_id},
+        kind,
+        f"{kind}-{delegation.id}",
+        url_for("people.absence"),
+        delegate=delegation.delegate.name,
+        principal=delegation.principal.name,
+        post=delegation.kind.short,
+        start=long_date(delegation.starts_on),
+        end=long_date(delegation.ends_on),
+    )
