@@ -3,9 +3,10 @@
 from flask import Blueprint, Flask
 
 from app.negotiation import models
+from app.negotiation.models import Voice
 from app.negotiation.queries import Waiting, waiting_for
 
-__all__ = ["Waiting", "init_app", "models", "waiting_for"]
+__all__ = ["Voice", "Waiting", "init_app", "models", "waiting_for"]
 
 blueprint = Blueprint("negotiation", __name__)
 

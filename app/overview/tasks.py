@@ -9,10 +9,11 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
-from app import agreements
+from app import agreements, negotiation
 from app.agreements import Agreement, AgreementStatus, Party
 from app.kernel import clock
 from app.kernel.permissions import Actor
+from app.negotiation import Voice, Waiting
 from app.web.rendering import instant, long_date
 
 SHOWN_OF_QUEUE = 6
@@ -50,8 +51,11 @@ def todo_of(actor: Actor) -> Todo:
         for each in own
         if each.status is AgreementStatus.SUBMITTED or _waits_for_other(each)
     ]
+    answers = negotiation.waiting_for(actor)
+    tasks += [_answer_task(each) for each in answers if each.voice is Voice.EMPLOYEE]
+    team = [_answer_task(each) for each in answers if each.voice is not Voice.EMPLOYEE]
     shown = [each for each in own if each.year == year and not each.is_amendment_in_the_making]
-    return Todo(tasks, list(_team_tasks(actor, queue)), waiting, shown)
+    return Todo(tasks, [*team, *_team_tasks(actor, queue)], waiting, shown)
 
 
 def _to_start(actor: Actor) -> Iterator[Task]:
@@ -91,6 +95,18 @@ def _own_task(agreement: Agreement) -> Task | None:
         url_for("agreements.show_agreement", agreement_id=agreement.id),
         agreements.status_line(agreement),
         *due(agreements.due_day(agreement)),
+    )
+
+
+def _answer_task(waiting: Waiting) -> Task:
+    """Targets that wait for an answer, as a party to the agreement, or for a decision, as the superior."""
+    decides = waiting.voice is Voice.SUPERIOR
+    title = _("%(n)s target menunggu putusan Anda") if decides else _("%(n)s target menunggu jawaban Anda")
+    return Task(
+        title % {"n": waiting.count},
+        url_for("negotiation.show", agreement_id=waiting.agreement.id),
+        _("Perjanjian %(name)s", name=waiting.agreement.employee.name),
+        *due(waiting.reply_by),
     )
 
 
