@@ -159,6 +159,7 @@ def _addresses_of(rule: Rule, cast: Cast, agreements: list[Agreement]) -> Iterat
 
 _OWN_EXAMPLES: dict[str, dict[str, list[object]]] = {
     "indicators.step": {"name": ["tetapkan", "ajukan-revisi", "cabut", "hapus-usulan", "lain"]},
+    "documents.agreement_sheet": {"kind": ["skp", "perjanjian-kinerja", "lain"]},
     "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
 }
 
@@ -185,6 +186,7 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "delegation_id": list(db.session.scalars(select(Delegation.id))),
         "leave_id": list(db.session.scalars(select(Leave.id))),
         "kind": ["csv", "xlsx", "lain"],
+        "code": ["7K2MABCDEFGH0123456789XY"],
         "name": [move for workflow in (AGREEMENTS, INDICATORS) for move in workflow.moves] + ["lain"],
     }
 
