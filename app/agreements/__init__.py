@@ -85,6 +85,7 @@ blueprint = Blueprint("agreements", __name__)
 def init_app(app: Flask) -> None:
     """Open the pages, teach the history, follow the placements."""
     from app.agreements import ending, following, history, routes, succession
+    from app.agreements import notices as telling
     from app.agreements.editions import page
     from app.kernel import audit, duties
     from app.kernel.permissions import Permission
@@ -97,6 +98,7 @@ def init_app(app: Flask) -> None:
     placement_added.connect(succession.open_next)
     duties.add("agreements", ending.end_all_due)
     panels.add(10, page.panel)
+    telling.connect()
     routes.open_pages()
     navigation.add(20, _l("Perjanjian"), "agreements.index", "agreement", Permission.SELF)
     app.register_blueprint(blueprint)

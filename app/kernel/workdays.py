@@ -27,3 +27,9 @@ def add_workdays(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_workday(day)
     return day
+
+
+def count_workdays(after: date, until: date) -> int:
+    """How many working days lie after the one day and not after the other."""
+    days = (after + timedelta(days=number) for number in range(1, (until - after).days + 1))
+    return sum(map(is_workday, days))
