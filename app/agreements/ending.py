@@ -66,7 +66,9 @@ def why_at(agreement: Agreement, last_day: date) -> str:
     """Why it ends on that day, with the share of its period if that comes before the end of it."""
     if last_day >= agreement.ends_on:
         return _("masa berlakunya selesai")
-    return _("jabatan ini berakhir, setelah %(share)s", share=in_words(share_until(agreement, last_day)))
+    why = _("jabatan ini berakhir, setelah %(share)s", share=in_words(share_until(agreement, last_day)))
+    signed_on = clock.local(agreement.signed_at).date() if agreement.signed_at else last_day
+    return why if signed_on <= last_day else _("%(why)s; ditandatangani sesudah hari terakhirnya", why=why)
 
 
 def share_until(agreement: Agreement, last_day: date) -> Share:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.agreements import policy, queries
 from app.agreements.editions.copying import copy_result, copy_wishes
-from app.agreements.kinds import Approach, SheetForm
+from app.agreements.kinds import Approach, ResultOwnership, SheetForm
 from app.agreements.models import Agreement
 from app.extensions import db
 from app.kernel import audit
@@ -83,17 +83,23 @@ def choose_approach(actor: Actor, agreement: Agreement, approach: Approach) -> N
 def copy_from(actor: Actor, agreement: Agreement, template_id: int) -> int:
     """Append the results of one's own earlier agreement, or of a colleague's; returns how many.
 
-    One's own come with targets, expectations and appendix; a colleague's without targets, which one sets oneself.
+    One's own come with targets, expectations and appendix; a predecessor's with targets, but only what belongs to the
+    post; a colleague's without targets, which one sets oneself.
     """
     require_draft(actor, agreement)
     template = next((each for each in queries.templates_for(actor, agreement) if each.id == template_id), None)
     if template is None:
         raise DomainError(_("Pilih salah satu perjanjian dalam daftar."), "template")
     own = template.employee_id == agreement.employee_id
-    results = queries.contents_of(template.id)
+    from_post = queries.is_predecessor(template, agreement)
+    results = [
+        result
+        for result in queries.contents_of(template.id)
+        if not from_post or result.ownership is ResultOwnership.ORGANISATION
+    ]
     last = max((result.order for result in agreement.results), default=0)
     for order, result in enumerate(results, start=last + 1):
-        agreement.results.append(copy_result(result, order, with_targets=own))
+        agreement.results.append(copy_result(result, order, with_targets=own or from_post))
     if own:
         copy_wishes(template, agreement)
     source = (

@@ -2,7 +2,7 @@
 
 from app.agreements.queries.own import own_agreements, own_placements, placements_without_agreement
 from app.agreements.queries.parts import measure_in, result_in, snapshot_of
-from app.agreements.queries.sources import contents_of, leader_results, templates_for
+from app.agreements.queries.sources import contents_of, is_predecessor, leader_results, templates_for
 from app.agreements.queries.team import TeamRow, team_of, waiting_for_supervisor
 from app.agreements.queries.visibility import get_for, units_headed_by, visible_to
 
@@ -10,6 +10,7 @@ __all__ = [
     "TeamRow",
     "contents_of",
     "get_for",
+    "is_predecessor",
     "leader_results",
     "measure_in",
     "own_agreements",

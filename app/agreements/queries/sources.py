@@ -56,6 +56,13 @@ def templates_for(actor: Actor, agreement: Agreement) -> list[Agreement]:
     )
 
 
+def is_predecessor(template: Agreement, agreement: Agreement) -> bool:
+    """Whether the template was made for the same post in the same unit by who left it before this one began."""
+    before, now = template.placement, agreement.placement
+    left = before.ends_on is not None and before.ends_on < now.starts_on and before.employee_id != now.employee_id
+    return left and (before.unit_id, before.position) == (now.unit_id, now.position)
+
+
 def contents_of(agreement_id: int) -> list[Result]:
     """The results of a template, with their measures."""
     return list(

@@ -3,4 +3,4 @@
 
 def open_pages() -> None:
     """Import the views, so that they stand on the blueprint."""
-    from app.agreements.routes import begin, budget, editions, measures, results, sections, sheet, steps  # noqa: F401
+    from app.agreements.routes import amendments, begin, budget, measures, results, sections, sheet, steps  # noqa: F401

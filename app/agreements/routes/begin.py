@@ -71,14 +71,20 @@ def copy(agreement_id: int) -> Response:
     drafting.require_draft(viewer, agreement)
     templates = queries.templates_for(viewer, agreement)
     form = CopyForm()
-    form.template.choices = [(each.id, _template_label(each)) for each in templates]
+    form.template.choices = [(each.id, _template_label(each, agreement)) for each in templates]
     if form.accepted(lambda: drafting.copy_from(viewer, agreement, form.template.data)):
         say(_("Hasil kerja sudah disalin. Sesuaikan dengan tahun ini."))
         return go("agreements.show_agreement", agreement_id=agreement_id)
     return page("agreements/copy.html", agreement=agreement, form=form, status=form.status)
 
 
-def _template_label(template: Agreement) -> str:
+def _template_label(template: Agreement, agreement: Agreement) -> str:
+    if queries.is_predecessor(template, agreement):
+        return _(
+            "Pendahulu di jabatan ini: %(name)s (%(year)s), hasil kerja milik jabatan beserta targetnya",
+            name=template.employee.name,
+            year=template.year,
+        )
     if template.employee_id == viewer.employee_id:
         return _("Perjanjian saya %(year)s: %(position)s", year=template.year, position=template.placement.position)
     return _(
