@@ -15,6 +15,7 @@ from app.demo.texts import load
 from app.extensions import db
 from app.indicators import Indicator
 from app.kernel import clock
+from app.negotiation.models import Dialogue, LineStatus, TargetLine
 from app.people import Employee, Placement
 
 
@@ -49,7 +50,13 @@ def _pages(cast: dict[str, dict[str, str]]) -> Iterator[dict[str, Any]]:
 
 
 def _find(
-    employee: str = "", supervisor: str = "", status: str = "", is_empty: bool = False, years_ago: int = 0
+    employee: str = "",
+    supervisor: str = "",
+    status: str = "",
+    is_empty: bool = False,
+    years_ago: int = 0,
+    edition: int = 0,
+    differs: bool | None = None,
 ) -> Agreement | None:
     """The first agreement like that."""
     holder, leader = aliased(Employee), aliased(Employee)
@@ -71,6 +78,10 @@ def _find(
         like_that = like_that.where(holder.email == employee)
     if supervisor:
         like_that = like_that.where(leader.email == supervisor)
+    if edition:
+        like_that = like_that.where(Agreement.edition == edition)
+    if differs is not None:
+        like_that = like_that.where((Agreement.open_targets > 0) == differs)
     if status:
         like_that = like_that.where(Agreement.status == status, Agreement.results.any() != is_empty)
     return db.session.scalars(like_that).first()
@@ -103,7 +114,17 @@ def _agreement_ids(agreement: Agreement) -> dict[str, int]:
         "result_id": result.id if result else 0,
         "measure_id": result.measures[0].id if result and result.measures else 0,
         "item_id": agreement.appendix[0].id if agreement.appendix else 0,
+        "line_id": _first_id(TargetLine, agreement),
+        "dialogue_id": _first_id(Dialogue, agreement),
     }
+
+
+def _first_id(model: type[TargetLine] | type[Dialogue], agreement: Agreement) -> int:
+    """The number of the agreement's first line or dialogue; of the lines, of one that waits for the employee."""
+    wanted = select(model.id).where(model.agreement_id == agreement.id)
+    if model is TargetLine:
+        wanted = wanted.order_by((TargetLine.status != LineStatus.COUNTERED), TargetLine.id)
+    return db.session.scalar(wanted.limit(1)) or 0
 
 
 def _ids_of_first() -> dict[str, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from babel.dates import format_date
+
 from app.kernel import clock
 
 _FIRST_HOUR, _LAST_HOUR = 8, 15
@@ -14,6 +16,11 @@ def office_hour(day: date, random: Random) -> datetime:
     """An instant of that day while the office is open."""
     zone = clock.local(clock.now()).tzinfo
     return datetime.combine(day, time(random.randint(_FIRST_HOUR, _LAST_HOUR), random.randrange(60)), zone)
+
+
+def in_words(day: date) -> str:
+    """12 Januari 2026, as the history keeps it."""
+    return format_date(day, "d MMMM y", locale="id")
 
 
 def steps(first: date, count: int, random: Random) -> list[datetime]:

@@ -2,31 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from app.agreements.kinds import AgreementStatus as Status
 from app.agreements.models import Agreement
 from app.demo.agreements import Sheet
+from app.demo.days import in_words
+from app.demo.negotiating import Line, deeds_of
 from app.demo.people import Person
+from app.demo.texts import load
 from app.kernel import audit
 from app.kernel.audit import PastDeed
+from app.kernel.permissions import SYSTEM
 
 
-def tell(sheets: Iterable[Sheet]) -> None:
-    """Write the past of these agreements into the history."""
-    audit.record_past(Agreement.__tablename__, (deed for sheet in sheets for deed in _deeds(sheet)))
+def tell(sheets: Iterable[Sheet], negotiations: Mapping[int, list[Line]]) -> None:
+    """Write the past of these agreements, and of what was negotiated in them, into the history."""
+    audit.record_past(
+        Agreement.__tablename__,
+        (deed for sheet in sheets for deed in _in_order(sheet, negotiations.get(sheet.id, []))),
+    )
 
 
-def _deeds(sheet: Sheet) -> Iterator[PastDeed]:
+def _in_order(sheet: Sheet, lines: list[Line]) -> list[PastDeed]:
+    deeds = (*_beginning(sheet), *_steps(sheet), *deeds_of(lines), *_end(sheet))
+    return sorted(deeds, key=lambda deed: deed.at)
+
+
+def _beginning(sheet: Sheet) -> Iterator[PastDeed]:
+    at, who, former = sheet.story.times[0], sheet.tenure.person, sheet.amends
+    if former is None:
+        yield _deed(sheet.id, who, at, "started", facts={"year": str(sheet.year)})
+        return
+    facts = {"edition": "1", "start": in_words(sheet.story.starts_on)}
+    yield _deed(sheet.id, who, at, "amending", reason=sheet.amend_reason, facts=facts)
+    yield _deed(former.id, who, at, "amendment_begun", reason=sheet.amend_reason, facts={"edition": "2"})
+
+
+def _end(sheet: Sheet) -> Iterator[PastDeed]:
+    """The portal ends what is over; an edition that was replaced, when the next one is signed."""
+    ended_at, why = sheet.story.ended_at, load("negotiation")["why_ended"]
+    if sheet.story.status is Status.ENDED and ended_at and sheet.story.state != "amended":
+        last_day = sheet.story.closed_on or sheet.story.ends_on
+        reason = why["post"] if sheet.story.closed_on else why["period"]
+        yield _ended(sheet.id, ended_at, last_day, reason)
+    if sheet.amends and sheet.amends.story.closed_on and sheet.story.status is Status.SIGNED:
+        yield _ended(sheet.amends.id, sheet.story.times[4], sheet.amends.story.closed_on, why["replaced"])
+
+
+def _ended(sheet_id: int, at: datetime, last_day: date, why: str) -> PastDeed:
+    facts = {"day": in_words(last_day), "why": why}
+    moved = (Status.SIGNED, Status.ENDED)
+    return PastDeed(at, "agreement.ended", sheet_id, SYSTEM.employee_id, SYSTEM.name, moved, facts=facts)
+
+
+def _steps(sheet: Sheet) -> Iterator[PastDeed]:
     times, supervisor = sheet.story.times, sheet.tenure.supervisor
-    by_employee = partial(_deed, sheet, sheet.tenure.person)
-    by_supervisor = partial(_deed, sheet, supervisor)
-    yield by_employee(times[0], "started", facts={"year": str(sheet.year)})
-    if sheet.story.status in (Status.DRAFT, Status.RETURNED):
-        for minutes, (_result_id, text) in enumerate(sheet.results, start=2):
-            yield by_employee(times[0] + timedelta(minutes=minutes), "result_added", facts={"text": text})
+    by_employee = partial(_deed, sheet.id, sheet.tenure.person)
+    by_supervisor = partial(_deed, sheet.id, supervisor)
+    if sheet.amends is None and sheet.story.status in (Status.DRAFT, Status.RETURNED):
+        for minutes, result in enumerate(sheet.results, start=2):
+            yield by_employee(times[0] + timedelta(minutes=minutes), "result_added", facts={"text": result.text})
     if len(times) > 1:
         facts = {"to": supervisor.name}
         yield by_employee(times[1], "submitted", moved=(Status.DRAFT, Status.SUBMITTED), facts=facts)
@@ -41,7 +79,7 @@ def _deeds(sheet: Sheet) -> Iterator[PastDeed]:
 
 
 def _deed(
-    sheet: Sheet,
+    sheet_id: int,
     who: Person,
     at: datetime,
     event: str,
@@ -49,4 +87,4 @@ def _deed(
     reason: str | None = None,
     facts: dict[str, str] | None = None,
 ) -> PastDeed:
-    return PastDeed(at, f"agreement.{event}", sheet.id, who.id, who.name, moved, reason, facts or {})
+    return PastDeed(at, f"agreement.{event}", sheet_id, who.id, who.name, moved, reason, facts or {})

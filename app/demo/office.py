@@ -7,10 +7,23 @@ from random import Random
 
 from sqlalchemy import select
 
-from app.demo import history, indicators, organisation, personnel, signing
-from app.demo.agreements import Writer
+from app.agreements.kinds import AgreementStatus
+from app.demo import (
+    cascading,
+    history,
+    indicators,
+    life,
+    negotiating,
+    organisation,
+    personnel,
+    signing,
+    talks,
+    telling,
+)
+from app.demo.agreements import Sheet, Writer
 from app.demo.cast import PASSWORD, mayor
 from app.demo.names import Registry
+from app.demo.negotiating import Line, Storyteller
 from app.demo.organisation import Place
 from app.demo.people import Staffing
 from app.demo.rows import Rows
@@ -51,11 +64,31 @@ def _build(password_hash: str) -> None:
     former = staffing.retire(tenures, _RETIRED)
     rows.write()
     library = indicators.fill(tenures, today.year)
-    sheets = Writer(rows, random, today, indicators=library).write(
-        [*tenures, *former], range(today.year - 2, today.year + 1)
-    )
+    writer = Writer(rows, random, today, indicators=library)
+    sheets = writer.write([*tenures, *former], range(today.year - 2, today.year + 1))
+    sheets = [*sheets, *life.amend(writer, sheets, today, random)]
+    this_year = [sheet for sheet in sheets if sheet.year == today.year]
+    negotiations = _negotiate(rows, this_year, random)
+    cascading.fill(rows, this_year, random)
+    cascading.budget(rows, this_year)
+    life.absences(rows, {tenure.person.email: tenure.person for tenure in tenures}, today)
     rows.write()
-    signing.sign(rows, sheets)
+    negotiating.count_open(negotiations)
+    signing.sign(rows, sheets, random)
     rows.write()
-    history.tell(sheets)
+    history.tell(sheets, negotiations)
     personnel.tell([*tenures, *former], founded, random)
+
+
+def _negotiate(rows: Rows, sheets: list[Sheet], random: Random) -> dict[int, list[Line]]:
+    """Every target of the year; the team in review shows all that can happen, its last agreement that nothing need."""
+    unit_code = load("cast")["in_review"]
+    in_review = [
+        sheet.id
+        for sheet in sheets
+        if sheet.tenure.seat.unit_code == unit_code and sheet.story.status is AgreementStatus.SUBMITTED
+    ]
+    told = Storyteller(rows, random).tell(sheets, showcase=in_review[:-1], agreeing=in_review[-1:])
+    talks.record(rows, sheets, told, random)
+    telling.tell(rows, sheets, told, random)
+    return told

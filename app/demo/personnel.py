@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from random import Random
 
-from babel.dates import format_date
-
-from app.demo.days import office_hour
+from app.demo.days import in_words, office_hour
 from app.demo.people import Person, Tenure
 from app.demo.texts import load
 from app.kernel import audit
@@ -35,18 +33,14 @@ def _deeds(tenures: list[Tenure], founded: datetime, random: Random) -> Iterator
 
 def _placed(clerk: Person, tenure: Tenure, random: Random) -> PastDeed:
     seat = tenure.seat
-    facts = {"position": seat.position, "unit": seat.unit, "starts_on": _in_words(tenure.starts_on)}
+    facts = {"position": seat.position, "unit": seat.unit, "starts_on": in_words(tenure.starts_on)}
     return _deed(clerk, tenure.person, office_hour(tenure.starts_on, random), "placement.added", facts)
 
 
 def _ended(clerk: Person, tenure: Tenure, random: Random) -> Iterator[PastDeed]:
     if tenure.ends_on is not None:
-        facts = {"position": tenure.seat.position, "ends_on": _in_words(tenure.ends_on)}
+        facts = {"position": tenure.seat.position, "ends_on": in_words(tenure.ends_on)}
         yield _deed(clerk, tenure.person, office_hour(tenure.ends_on, random), "placement.ended", facts)
-
-
-def _in_words(day: date) -> str:
-    return format_date(day, "d MMMM y", locale="id")
 
 
 def _deed(clerk: Person, about: Person, at: datetime, event: str, facts: dict[str, str] | None = None) -> PastDeed:

@@ -34,6 +34,8 @@ class Rows:
         row = {"id": row_id, "created_at": stamp, "updated_at": stamp, **values}
         if "version" in model.__table__.c:
             row["version"] = 1
+        if "at" in model.__table__.c:
+            row["at"] = stamp
         self._rows.setdefault(model, []).append(row)
         return row_id
 

@@ -10,10 +10,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from app.demo import history, organisation, signing
+from app.agreements.kinds import AgreementStatus
+from app.demo import history, negotiating, organisation, signing, telling
 from app.demo.agreements import Writer
 from app.demo.cast import PASSWORD, mayor
 from app.demo.names import Registry
+from app.demo.negotiating import Storyteller
 from app.demo.organisation import Place, Seat
 from app.demo.people import Person, Staffing, Tenure
 from app.demo.rows import Rows
@@ -59,10 +61,15 @@ def _add(people: int, password_hash: str) -> None:
     seats = islice(_seats(rows, offices), people)
     tenures = staffing.fill(seats, head_of_region, secretary)
     sheets = Writer(rows, random, today, _MANY_SHARE).write(tenures, [today.year])
+    negotiations = Storyteller(rows, random).tell(
+        sheet for sheet in sheets if sheet.story.status is AgreementStatus.SUBMITTED
+    )
+    telling.tell(rows, sheets, negotiations, random)
     rows.write()
-    signing.sign(rows, sheets)
+    negotiating.count_open(negotiations)
+    signing.sign(rows, sheets, random)
     rows.write()
-    history.tell(sheets)
+    history.tell(sheets, negotiations)
 
 
 def _above() -> tuple[Person, Tenure]:

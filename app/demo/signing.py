@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -13,20 +14,20 @@ from app.agreements.snapshots import content_of, sha256_of
 from app.demo.agreements import Sheet
 from app.demo.rows import Rows
 from app.documents.models import Seal
-from app.documents.seals import new_code
+from app.documents.seals import ALPHABET, LENGTH
 from app.extensions import db
 
 _AT_A_TIME = 500
 
 
-def sign(rows: Rows, sheets: Iterable[Sheet]) -> None:
+def sign(rows: Rows, sheets: Iterable[Sheet], random: Random) -> None:
     """Collect snapshot and signatures of every sheet that somebody has signed; the agreements must be written."""
     signed = [sheet for sheet in sheets if sheet.signers]
     for first in range(0, len(signed), _AT_A_TIME):
-        _sign_some(rows, {sheet.id: sheet for sheet in signed[first : first + _AT_A_TIME]})
+        _sign_some(rows, {sheet.id: sheet for sheet in signed[first : first + _AT_A_TIME]}, random)
 
 
-def _sign_some(rows: Rows, sheets: dict[int, Sheet]) -> None:
+def _sign_some(rows: Rows, sheets: dict[int, Sheet], random: Random) -> None:
     for agreement in db.session.scalars(
         select(Agreement)
         .where(Agreement.id.in_(sheets))
@@ -47,7 +48,8 @@ def _sign_some(rows: Rows, sheets: dict[int, Sheet]) -> None:
         signers = sheets[agreement.id].signers
         rows.add(Snapshot, at=signers[0][2], agreement_id=agreement.id, content=content, sha256=sha256)
         if len(signers) == len(Party):
-            rows.add(Seal, at=signers[-1][2], agreement_id=agreement.id, code=new_code())
+            code = "".join(random.choices(ALPHABET, k=LENGTH))
+            rows.add(Seal, at=signers[-1][2], agreement_id=agreement.id, code=code)
         for party, employee_id, at in signers:
             rows.add(
                 Signature, at=at, agreement_id=agreement.id, party=party, employee_id=employee_id, signed_at=at,
