@@ -19,8 +19,9 @@ from app.extensions import db
 from app.indicators.kinds import IndicatorStatus
 from app.indicators.models import Indicator, IndicatorTarget
 from app.kernel import clock
-from app.kernel.permissions import Role
+from app.kernel.permissions import Actor, Role
 from app.kernel.targets import parse_target
+from app.negotiation.actions import following
 from app.people import Employee, EmployeeKind, Placement, PositionKind, Unit, UnitKind
 from app.people.credentials import hash_password
 from app.people.models import (
@@ -190,6 +191,13 @@ def _sign(made: Agreement, parties: tuple[Party, ...]) -> None:
         Signature(party=party, employee_id=who[party], signed_at=clock.now(), sha256=sha256) for party in parties
     )
     db.session.flush()
+
+
+def put_on_the_table(made: Agreement) -> Agreement:
+    """Open the negotiation of a submitted agreement's targets, as its submission does."""
+    following.open_lines(Actor(made.employee_id, made.employee.name), made)
+    db.session.flush()
+    return made
 
 
 def indicator(

@@ -18,6 +18,9 @@ from app.extensions import Base, db
 from app.indicators.kinds import IndicatorStatus
 from app.indicators.models import Indicator
 from app.indicators.workflow import WORKFLOW as INDICATORS
+from app.negotiation.models import TargetLine
+from app.negotiation.policy import Seats
+from app.negotiation.workflow import moves_among
 from app.people.models import Delegation, Leave
 from app.web.access import SAFE_METHODS
 from tests import factories
@@ -37,6 +40,7 @@ ANSWERS = {200, 303, 403, 404, 409}
 PEOPLE = [each.name for each in fields(Cast) if each.name != "post"]
 PARTIES = ("employee", "supervisor")
 ENDS_SESSIONS = ("/keluar", "/akun-saya/sesi/akhiri")
+TARGET_MOVES = moves_among(Seats(1, 2, 3)).moves
 NO_FORM = {200, 204, 303, 403, 404, 405, 409, 413, 422}
 
 
@@ -56,6 +60,7 @@ def agreements(cast: Cast) -> list[Agreement]:
     factories.indicator(cast.post.unit)
     factories.delegation(cast.supervisor, cast.colleague)
     factories.leave(cast.supervisor)
+    factories.put_on_the_table(made[1])
     db.session.commit()
     return made
 
@@ -160,6 +165,7 @@ def _addresses_of(rule: Rule, cast: Cast, agreements: list[Agreement]) -> Iterat
 _OWN_EXAMPLES: dict[str, dict[str, list[object]]] = {
     "indicators.step": {"name": ["tetapkan", "ajukan-revisi", "cabut", "hapus-usulan", "lain"]},
     "documents.agreement_sheet": {"kind": ["skp", "perjanjian-kinerja", "lain"]},
+    "negotiation.step": {"name": [*TARGET_MOVES, "komentar", "lain"]},
     "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
 }
 
@@ -180,6 +186,8 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "employee_id": [cast.employee.id],
         "placement_id": [cast.post.id],
         "indicator_id": list(db.session.scalars(select(Indicator.id))),
+        "line_id": _lines_of(agreement),
+        "dialogue_id": [1],
         "run_id": [1],
         "contribution_id": [1],
         "role_id": [1],
@@ -189,6 +197,11 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "code": ["7K2MABCDEFGH0123456789XY"],
         "name": [move for workflow in (AGREEMENTS, INDICATORS) for move in workflow.moves] + ["lain"],
     }
+
+
+def _lines_of(agreement: Agreement) -> list[int]:
+    """Its target on the table, or one that is not there."""
+    return list(db.session.scalars(select(TargetLine.id).where(TargetLine.agreement_id == agreement.id))) or [0]
 
 
 def _everything() -> dict[str, list[tuple[Any, ...]]]:
