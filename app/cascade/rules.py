@@ -43,7 +43,7 @@ class Balance:
         if self.total is None:
             return _("Belum dibagi dalam persen")
         if self.total == WHOLE:
-            return _("Terbagi 100%%")
+            return _("Terbagi %(sum)s%%", sum=format_decimal(WHOLE))
         left = WHOLE - self.total
         if left > 0:
             return _(
