@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from app.agreements.models import Agreement, BudgetLine, Measure, Result
+from app.kernel.numbers import plain
 from app.people import Employee, rank_of
 
 FORMAT = 1
@@ -48,7 +49,7 @@ def _budget_line(line: BudgetLine) -> dict[str, str]:
     return {
         "programme": line.programme,
         "activity": line.activity,
-        "amount": f"{line.amount:f}",
+        "amount": f"{plain(line.amount):f}",
         "source": line.source,
     }
 
