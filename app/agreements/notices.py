@@ -41,7 +41,7 @@ KINDS = (
     NoticeKind(
         SIGNED,
         _l("Pihak lain sudah menandatangani"),
-        _l("%(actor)s menandatangani perjanjian kinerja %(year)s %(employee)s. Tanda tangan Anda ditunggu."),
+        _l("%(actor)s menandatangani perjanjian kinerja %(year)s. Tanda tangan Anda ditunggu."),
     ),
     NoticeKind(
         IN_FORCE,
@@ -58,19 +58,17 @@ KINDS = (
     NoticeKind(
         AMENDED,
         _l("Perubahan perjanjian dimulai"),
-        _l("%(actor)s mulai menyusun perubahan perjanjian kinerja %(year)s %(employee)s."),
+        _l("%(actor)s mulai menyusun perubahan perjanjian kinerja %(year)s."),
     ),
     NoticeKind(
         SUPERVISOR_CHANGED,
         _l("Pejabat penilai saya berganti"),
-        _l("Pejabat penilai perjanjian kinerja %(year)s Anda sekarang %(supervisor)s."),
+        _l("%(supervisor)s sekarang pejabat penilai perjanjian kinerja %(year)s Anda."),
     ),
     NoticeKind(
         HANDED_OVER,
         _l("Perjanjian yang menunggu saya beralih"),
-        _l(
-            "Perjanjian kinerja %(year)s %(employee)s tidak lagi menunggu Anda; pejabat penilainya kini %(supervisor)s."
-        ),
+        _l("%(supervisor)s kini menilai %(employee)s: perjanjian kinerja %(year)s itu tidak lagi menunggu Anda."),
         usual=Channel.DIGEST,
     ),
 )

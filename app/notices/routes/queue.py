@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.kernel import outbox
 from app.kernel.permissions import Permission
-from app.notices import blueprint
+from app.notices import actions, blueprint, mailing
 from app.web.access import access
 from app.web.answers import go, page, say
 
@@ -19,7 +19,10 @@ SHOWN = 50
 def queue() -> Response:
     """What failed for good, with the error and a way to try again."""
     stuck = outbox.stuck(SHOWN + 1)
-    return page("notices/queue.html", stuck=stuck[:SHOWN], is_more=len(stuck) > SHOWN, tries=outbox.MAX_TRIES)
+    labels = {actions.MAIL: _("Surel"), mailing.DIGEST: _("Ringkasan harian")}
+    return page(
+        "notices/queue.html", labels=labels, stuck=stuck[:SHOWN], is_more=len(stuck) > SHOWN, tries=outbox.MAX_TRIES
+    )
 
 
 @blueprint.post("/sistem/antrean/<int:message_id>/coba-lagi")
