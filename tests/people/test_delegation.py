@@ -192,7 +192,7 @@ def test_several_of_that_name_are_offered_to_pick_from(office, heads_browser):
     days = {"starts_on": day(0).isoformat(), "ends_on": day(1).isoformat()}
     asked = heads_browser.send(GIVE, delegate="rudi", **days)
     assert asked.status_code == 422
-    picks = [int(pick["value"]) for pick in soup(asked).find_all("button", {"name": "delegate_id"})]
+    picks = [int(pick["value"]) for pick in soup(asked).find_all("input", {"name": "delegate_id"})]
     assert picks == [twins[1].id, twins[0].id]
     assert heads_browser.resend(asked, GIVE, delegate_id=str(twins[0].id)).status_code == 303
     assert db.session.query(Delegation).one().delegate_id == twins[0].id

@@ -17,7 +17,7 @@ from app.people.models import DelegationKind, Employee, LeaveKind
 from app.people.queries import absences, employees
 from app.people.routes.asking import ask, one_meant
 from app.web.access import access, viewer
-from app.web.answers import page, say
+from app.web.answers import page
 
 OWN, THEIRS = "/cuti-dan-pelimpahan", "/pegawai/<int:employee_id>/cuti-dan-pelimpahan"
 ASKED = {"template": "people/absence_form.html", "fragment": "asked"}
@@ -59,6 +59,7 @@ def delegate(employee_id: int | None) -> Response:
     """Hand on the work as supervisor."""
     person = _person(employee_id)
     form = DelegationForm(kind=DelegationKind.DAILY_ACTING, **_days_asked())
+    cautions: list[str] = []
 
     def give() -> str:
         text = form.delegate.data or ""
@@ -66,14 +67,13 @@ def delegate(employee_id: int | None) -> Response:
         assert form.starts_on.data is not None
         assert form.ends_on.data is not None
         order = delegations.Order(to, form.kind.data, form.starts_on.data, form.ends_on.data, form.reason.data or "")
-        for sentence in delegations.cautions(delegations.delegate(viewer, person, order)):
-            say(sentence, "warning")
+        cautions.extend(delegations.cautions(delegations.delegate(viewer, person, order)))
         return _back(employee_id)
 
     return ask(
-        form, give, said=_("Pelimpahan tersimpan; penerimanya diberi tahu."), **ASKED,
+        form, give, said=_("Pelimpahan tersimpan; penerimanya diberi tahu."), cautions=cautions, **ASKED,
         title=_("Limpahkan tugas pejabat penilai"),
-        lede=_("Selama hari-hari itu penerimanya ikut memeriksa, menyetujui dan menandatangani atas nama %(name)s. "
+        lede=_("Atas nama %(name)s, penerimanya ikut memeriksa, menyetujui dan menandatangani pada hari-hari itu. "
                "Yang diterima dari orang lain tidak ikut dilimpahkan.", name=person.name),
         submit=_("Limpahkan"), back=_back(employee_id), back_label=_("Cuti dan pelimpahan"),
         hints={

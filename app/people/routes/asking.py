@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Response, request
@@ -15,15 +15,23 @@ from app.web.forms import Form
 
 
 def ask(
-    form: Form, act: Callable[[], str], *, said: object, template: str = "people/form.html", **words: Any
+    form: Form,
+    act: Callable[[], str],
+    *,
+    said: object,
+    cautions: Iterable[object] = (),
+    template: str = "people/form.html",
+    **words: Any,
 ) -> Response:
-    """Show the form until `act` accepts it; then say so and go to the address that `act` returned.
+    """Show the form until `act` accepts it; then say so, with its cautions, and go to the address that it returned.
 
     `words` for the template: title, submit, back (address), back_label; also lede, hints, candidates.
     """
     where: list[str] = []
     if form.accepted(lambda: where.append(act())):
         say(said)
+        for sentence in cautions:
+            say(sentence, "warning")
         return leave(where[0])
     return page(template, form=form, status=form.status, **words)
 
@@ -49,4 +57,4 @@ def one_meant(form: Any, field: str, text: str, matches: list[Employee]) -> Empl
         raise DomainError(
             _("Tidak ada pegawai aktif yang cocok dengan “%(text)s”. Tulis NIP lengkapnya.", text=text), field
         )
-    raise DomainError(_("Ada beberapa yang cocok. Pilih salah satu di bawah formulir ini."), field)
+    raise DomainError(_("Ada beberapa yang cocok. Pilih salah satu di bawah."), field)
