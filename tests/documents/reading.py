@@ -14,8 +14,12 @@ BREAK = "\u200b"
 
 def text_of(pdf: bytes) -> str:
     """All text, on one line, without the places where an overlong word may break."""
-    document = pypdfium2.PdfDocument(pdf)
-    return plain(" ".join(page.get_textpage().get_text_range() for page in document))
+    return " ".join(pages_text(pdf))
+
+
+def pages_text(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [plain(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from pdfua import validate
 from app.agreements.kinds import Approach, SheetForm
 from app.documents.glyphs import MISSING, coverage, settable
 from app.documents.sheets import KINDS, typeset_agreement
-from tests.documents.reading import pages_of, plain, text_of
+from tests.documents.reading import pages_of, pages_text, plain, text_of
 from tests.documents.samples import content, original, pdf
 
 pytestmark = pytest.mark.usefixtures("db_session")
@@ -168,3 +168,12 @@ def test_any_text_at_all_can_be_set(text: str) -> None:
     said = content(results=1, measures=1)
     said["results"][0]["text"] = said["employee"]["name"] = text
     assert pdf("skp", said).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("form", list(SheetForm))
+def test_a_result_of_ordinary_length_stays_whole_on_a_page(form: SheetForm) -> None:
+    pages = pages_text(pdf("lengkap", content(form, results=20, measures=4)))
+    for n in range(1, 21):
+        holding = [page for page in pages if f"Terlaksananya layanan tahap {n} " in page]
+        assert len(holding) == 2  # in the SKP and in the lampiran of the PK
+        assert all(f"Ukuran {n}.{m} " in page for page in holding for m in range(1, 5))

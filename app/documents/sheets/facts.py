@@ -28,6 +28,7 @@ BANDS = {
     AppendixBand.CONSEQUENCES: "KONSEKUENSI",
 }
 _NO_MEASURE = {"aspect": "", "text": "–", "target": "", "unit": "", "perspective": ""}
+_SHORT = 14  # lines: less than half a page, however wide the letters
 _STILL_OPEN = "Lembar ini belum berlaku; isinya masih bisa berubah."
 
 
@@ -116,12 +117,20 @@ def _groups(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _result(number: int, result: dict[str, Any]) -> dict[str, Any]:
+    measures = [_measure(measure) for measure in result["measures"] or [_NO_MEASURE]]
+    lines = sum(max(_lines(measure["text"], 36), _lines(measure["target"], 20)) for measure in measures)
     return {
+        "is_short": max(lines, _lines(result["text"], 30), _lines(result["intervenes_in"], 30)) <= _SHORT,
         "number": number,
         "text": result["text"],
         "intervenes_in": result["intervenes_in"],
-        "measures": [_measure(measure) for measure in result["measures"] or [_NO_MEASURE]],
+        "measures": measures,
     }
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines the text takes, roughly, where so many letters stand beside each other."""
+    return sum(1 + len(line) // width for line in text.split("\n"))
 
 
 def _measure(measure: dict[str, str]) -> dict[str, str]:
