@@ -188,6 +188,8 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "indicator_id": list(db.session.scalars(select(Indicator.id))),
         "line_id": _lines_of(agreement),
         "dialogue_id": [1],
+        "notice_id": [1],
+        "message_id": [1],
         "run_id": [1],
         "contribution_id": [1],
         "role_id": [1],
