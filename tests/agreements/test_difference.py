@@ -215,4 +215,4 @@ def test_the_former_is_compared_as_it_was_signed(amended: Agreement, writer: Bro
     cast.employee.name = "Nama Baru"
     db.session.commit()
     shown = words(writer.get(f"/perjanjian/{amended.id}/perbedaan"))
-    assert "Nama pegawai Rina Pegawai Nama Baru" in shown
+    assert "Nama pegawai dari Rina Pegawai menjadi Nama Baru" in shown

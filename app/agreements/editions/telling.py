@@ -51,9 +51,9 @@ class Words:
         self.bands = {band.value: band.label for band in AppendixBand}
         self.behaviours = {behaviour.value: behaviour.label for behaviour in Behaviour}
         self.ways = {
-            True: _("naik dari %(before)s ke %(after)s"),
-            False: _("turun dari %(before)s ke %(after)s"),
-            None: _("dari %(before)s menjadi %(after)s"),
+            True: (_("naik dari"), _("ke")),
+            False: (_("turun dari"), _("ke")),
+            None: (_("dari"), _("menjadi")),
         }
         self.names = {
             "starts_on": _("Mulai berlaku"), "ends_on": _("Berlaku sampai"), "approach": _("Pendekatan"),
@@ -69,12 +69,9 @@ class Words:
         self._nothing = _("(kosong)")
         self._labels = {name: {member.value: member.label for member in members} for name, members in _LISTS.items()}
 
-    def told(self, change: Change) -> tuple[str, str, str, str]:
-        """Its name, the old and the new value as people read them, and both in a phrase that says the direction."""
-        before, after = self.value(change.name, change.before), self.value(change.name, change.after)
-        way = self.ways[change.rises] % {"before": before, "after": after}
-        name = self.names.get(change.name) or self.behaviours.get(change.name, change.name)
-        return name, before, after, way
+    def name(self, change: Change) -> str:
+        """What changed."""
+        return self.names.get(change.name) or self.behaviours.get(change.name, change.name)
 
     def value(self, name: str, text: str) -> str:
         """A stored value as people read it."""
