@@ -14,6 +14,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 THREADS = 8
+CONNECTIONS = 900  # a page that is left open keeps one, and asks on it by the clock; a process may have 1,024 files open
 GRACE = 20.0  # seconds for what is being answered when the order to stop comes; service managers wait longer
 
 
@@ -40,6 +41,7 @@ def run(app: Flask, stop: Event, listening: Callable[[int], None] = lambda port:
         app,
         map=sockets,
         threads=THREADS,
+        connection_limit=CONNECTIONS,
         ident=None,
         # What a proxy says of the client is read by the application, and only where it is told of a proxy.
         clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -11,7 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,14 @@ def test_a_stopping_server_answers_what_it_has_begun(tmp_path: Path) -> None:
         assert [answer.result()[0] for answer in answers] == ["selesai"] * 20
         assert process.wait(timeout=10) == 0
         assert time.monotonic() - asked < 10
+
+
+def test_hundreds_of_pages_left_open_keep_nobody_out(tmp_path: Path) -> None:
+    environ = settings(tmp_path)
+    with started(["-c", SLOW], environ), ExitStack() as open_pages:
+        for _page in range(300):
+            kept = http.client.HTTPConnection("127.0.0.1", int(environ["PORT"]), timeout=10)
+            open_pages.callback(kept.close)
+            kept.request("GET", "/healthz")
+            assert kept.getresponse().read()
+        assert get(environ, "/healthz")[0]
