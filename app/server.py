@@ -14,7 +14,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 THREADS = 8
-CONNECTIONS = 900  # a page that is left open keeps one, and asks on it by the clock; a process may have 1,024 files open
+CONNECTIONS = 900  # a page that is left open keeps one; a process may have 1,024 files open
 GRACE = 20.0  # seconds for what is being answered when the order to stop comes; service managers wait longer
 
 
