@@ -20,9 +20,13 @@ def parse_share(text: str) -> Decimal | None:
     digits = text.strip().removesuffix("%").strip()
     if not digits:
         return None
-    share = parse_number(digits, "share")
+    wrong = DomainError(_("Tulis bagiannya sebagai angka lebih dari 0 sampai 100, misalnya 40 atau 12,5."), "share")
+    try:
+        share = parse_number(digits)
+    except DomainError as error:
+        raise wrong from error
     if not 0 < share <= WHOLE:
-        raise DomainError(_("Tulis bagian lebih dari 0 sampai 100 persen, atau kosongkan."), "share")
+        raise wrong
     return share
 
 

@@ -63,11 +63,11 @@ def test_saving_an_empty_cell_empty_writes_nothing(cast: Cast, leaders: Agreemen
 @pytest.mark.parametrize(
     ("text", "share", "complaint"),
     [
-        (WORDS, "0", "lebih dari 0 sampai 100"),
-        (WORDS, "101", "lebih dari 0 sampai 100"),
-        (WORDS, "-5", "lebih dari 0 sampai 100"),
-        (WORDS, "banyak", "bukan angka"),
-        (WORDS, "1e3", "bukan angka"),
+        (WORDS, "0", "lebih dari 0 sampai 100, misalnya"),
+        (WORDS, "101", "lebih dari 0 sampai 100, misalnya"),
+        (WORDS, "-5", "lebih dari 0 sampai 100, misalnya"),
+        (WORDS, "banyak", "sebagai angka"),
+        (WORDS, "1e3", "sebagai angka"),
         (WORDS, "9" * 40, "Terlalu panjang"),
         ("", "40", "Tulis dulu hasilnya"),
         ("x" * 10_000, "", "Terlalu panjang"),
