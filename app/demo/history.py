@@ -10,7 +10,6 @@ from app.agreements.kinds import AgreementStatus as Status
 from app.agreements.models import Agreement
 from app.demo.agreements import Sheet
 from app.demo.days import in_words
-from app.demo.negotiating import Line, deeds_of
 from app.demo.people import Person
 from app.demo.texts import load
 from app.kernel import audit
@@ -18,16 +17,16 @@ from app.kernel.audit import PastDeed
 from app.kernel.permissions import SYSTEM
 
 
-def tell(sheets: Iterable[Sheet], negotiations: Mapping[int, list[Line]]) -> None:
-    """Write the past of these agreements, and of what was negotiated in them, into the history."""
+def tell(sheets: Iterable[Sheet], further: Mapping[int, Iterable[PastDeed]]) -> None:
+    """Write the past of these agreements into the history, with what else was done in each, by its id."""
     audit.record_past(
         Agreement.__tablename__,
-        (deed for sheet in sheets for deed in _in_order(sheet, negotiations.get(sheet.id, []))),
+        (deed for sheet in sheets for deed in _in_order(sheet, further.get(sheet.id, ()))),
     )
 
 
-def _in_order(sheet: Sheet, lines: list[Line]) -> list[PastDeed]:
-    deeds = (*_beginning(sheet), *_steps(sheet), *deeds_of(lines), *_end(sheet))
+def _in_order(sheet: Sheet, further: Iterable[PastDeed]) -> list[PastDeed]:
+    deeds = (*_beginning(sheet), *_steps(sheet), *further, *_end(sheet))
     return sorted(deeds, key=lambda deed: deed.at)
 
 

@@ -69,6 +69,8 @@ def _build(password_hash: str) -> None:
     sheets = [*sheets, *life.amend(writer, sheets, today, random)]
     this_year = [sheet for sheet in sheets if sheet.year == today.year]
     negotiations = _negotiate(rows, this_year, random)
+    dialogues = list(talks.record(rows, this_year, negotiations, random))
+    telling.tell(rows, this_year, negotiations, random)
     cascading.fill(rows, this_year, random)
     cascading.budget(rows, this_year)
     life.absences(rows, {tenure.person.email: tenure.person for tenure in tenures}, today)
@@ -76,7 +78,11 @@ def _build(password_hash: str) -> None:
     negotiating.count_open(negotiations)
     signing.sign(rows, sheets, random)
     rows.write()
-    history.tell(sheets, negotiations)
+    further = {sheet_id: list(negotiating.deeds_of(lines)) for sheet_id, lines in negotiations.items()}
+    for dialogue in dialogues:
+        further[dialogue.sheet.id] += talks.deeds_of(dialogue, dialogue.sheet.id)
+    history.tell(sheets, further)
+    talks.tell(dialogues)
     personnel.tell([*tenures, *former], founded, random)
 
 
@@ -88,7 +94,4 @@ def _negotiate(rows: Rows, sheets: list[Sheet], random: Random) -> dict[int, lis
         for sheet in sheets
         if sheet.tenure.seat.unit_code == unit_code and sheet.story.status is AgreementStatus.SUBMITTED
     ]
-    told = Storyteller(rows, random).tell(sheets, showcase=in_review[:-1], agreeing=in_review[-1:])
-    talks.record(rows, sheets, told, random)
-    telling.tell(rows, sheets, told, random)
-    return told
+    return Storyteller(rows, random).tell(sheets, showcase=in_review[:-1], agreeing=in_review[-1:])

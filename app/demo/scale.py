@@ -69,7 +69,7 @@ def _add(people: int, password_hash: str) -> None:
     negotiating.count_open(negotiations)
     signing.sign(rows, sheets, random)
     rows.write()
-    history.tell(sheets, negotiations)
+    history.tell(sheets, {sheet_id: negotiating.deeds_of(lines) for sheet_id, lines in negotiations.items()})
 
 
 def _above() -> tuple[Person, Tenure]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 
+from app.kernel import clock
 from app.negotiation.models import EntryKind, LineStatus, TargetLine, Voice
 from app.negotiation.queries import Talk
-from app.web.rendering import instant
+from app.web.rendering import instant, time_of_day
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ def _rows(line: TargetLine, voices: dict[Voice, str], kinds: dict[EntryKind, str
     for entry in line.entries:
         about = values.get(entry.answers or 0) if entry.target_text is None else entry.target_text
         yield Row(
-            entry.number, instant(entry.at), entry.author_name, voices[entry.voice], kinds[entry.kind], about or "",
+            entry.number, _when(entry.at), entry.author_name, voices[entry.voice], kinds[entry.kind], about or "",
             entry.reason,
         )  # fmt: skip
+
+
+def _when(at: datetime) -> str:
+    """23 Nov 2026 09.35: short, since there is one in every row."""
+    return f"{format_date(clock.local(at).date(), 'd MMM y')} {time_of_day(at)}"

@@ -79,7 +79,7 @@ def test_every_word_is_there_in_order_with_who_and_why(app: Flask, cast: Cast, u
     rows = [[cell.get_text(" ", strip=True) for cell in row.find_all(["td", "th"])] for row in page.select("tbody tr")]
     assert [row[0] for row in rows] == ["1", "2", "3", "1", "2", "3", "1", "2"]
     assert rows[1][2:] == ["Nama pejabat_penilai Pejabat penilai", "mengusulkan", "1.200", "Ada tambahan petugas"]
-    assert rows[2][3:] == ["menerima", "1.200", "–"]
+    assert rows[2][3:] == ["menerima", "1.200", ""]
 
 
 def test_it_says_how_each_ended(app: Flask, cast: Cast, url: str) -> None:

@@ -107,7 +107,10 @@ class Figures:
         amounts = [share.value for share in shares if share.kind is TargetKind.NUMBER and share.value is not None]
         if not amounts:
             return None
-        return TeamSum(people, len(shares) - len(amounts), sum(amounts, Decimal()), self._leader_total(measure))
+        leader = self._leader_total(measure)
+        if people == 1 and leader is None:
+            return None
+        return TeamSum(people, len(shares) - len(amounts), sum(amounts, Decimal()), leader)
 
     def _shares(self, measure: Measure) -> list[Share]:
         if self._is_shared_by_indicator(measure):
