@@ -56,11 +56,6 @@ def teach() -> None:
                 _l("%(who)s memberi waktu sampai %(date)s untuk “%(measure)s” pada perjanjian %(employee)s"),
             ),
             NoticeKind(
-                "negotiation.taken_over",
-                _l("Perundingan yang Anda teruskan"),
-                _l("Anda menjadi pejabat penilai %(employee)s; %(count)s target dirundingkan, jawab sampai %(date)s"),
-            ),
-            NoticeKind(
                 "negotiation.stuck",
                 _l("Target tanpa atasan yang memutuskan"),
                 _l("Target pada perjanjian %(employee)s lewat batas %(date)s dan tidak ada atasan yang memutuskan"),

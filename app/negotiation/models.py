@@ -73,11 +73,12 @@ class TargetLine(Versioned, Model):
     """The negotiation of one target. `standing` is the number of the entry whose value is on the table or was settled.
 
     `target_text` repeats that value; `turn_since` and `reply_by` are of the turn that runs now (none once settled).
+    What was said outlives an amendment that was discarded, and a measure that was removed.
     """
 
     __tablename__ = "negotiation_lines"
 
-    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreements.id", ondelete="CASCADE"), index=True)
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id", ondelete="SET NULL"), index=True)
     measure_id: Mapped[int | None] = mapped_column(
         ForeignKey("agreement_measures.id", ondelete="SET NULL"), unique=True
     )

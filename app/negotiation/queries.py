@@ -106,7 +106,7 @@ class Waiting:
     reply_by: date | None
 
 
-def open_counts() -> Select[int, LineStatus, int, date | None]:
+def open_counts() -> Select[int | None, LineStatus, int, date | None]:
     """By agreement and by whose turn it is: how many targets are open, and by when the first is to be answered."""
     return (
         select(

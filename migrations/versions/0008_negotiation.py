@@ -45,7 +45,7 @@ def upgrade() -> None:
     protect_once("negotiation_dialogues", "closed_at")
     op.create_table(
         "negotiation_lines",
-        sa.Column("agreement_id", sa.Integer(), nullable=False),
+        sa.Column("agreement_id", sa.Integer(), nullable=True),
         sa.Column("measure_id", sa.Integer(), nullable=True),
         sa.Column("measure_text", sa.Text(), nullable=False),
         sa.Column(
@@ -81,7 +81,7 @@ def upgrade() -> None:
             ["agreement_id"],
             ["agreements.id"],
             name=op.f("fk_negotiation_lines_agreement_id_agreements"),
-            ondelete="CASCADE",
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["measure_id"],

@@ -7,7 +7,6 @@ from app.extensions import db
 from app.kernel.permissions import Actor
 from app.kernel.targets import Target
 from app.negotiation import values
-from app.negotiation.actions import telling
 from app.negotiation.actions.entries import append, put_on_the_table, start_clock, touch
 from app.negotiation.models import EntryKind, LineStatus, TargetLine, Voice
 from app.negotiation.queries import talk_about
@@ -93,9 +92,7 @@ def follow_supervisor(agreement: Agreement, before: int | None) -> None:
     if agreement.status is not AgreementStatus.SUBMITTED:
         return
     talk = talk_about(agreement)
-    waiting = [line for line in talk.lines if line.turn in (Voice.SUPERVISOR, Voice.SUPERIOR)]
-    for line in waiting:
-        start_clock(line)
+    for line in talk.lines:
+        if line.turn in (Voice.SUPERVISOR, Voice.SUPERIOR):
+            start_clock(line)
     touch(agreement, talk.lines)
-    if waiting:
-        telling.taken_over(talk, len(waiting))

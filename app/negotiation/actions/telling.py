@@ -11,6 +11,7 @@ from app.kernel.permissions import Actor
 from app.negotiation.actions.entries import reply_by
 from app.negotiation.models import EntryKind, TargetLine, Voice
 from app.negotiation.queries import Talk
+from app.people import standing_in_for
 from app.web.rendering import long_date
 
 
@@ -28,8 +29,16 @@ def _round(talk: Talk, voice: Voice) -> str:
 
 
 def _tell(talk: Talk, voice: Voice, kind: str, key: str, **facts: object) -> None:
-    whom = talk.seats.holder_of(voice)
-    notices.tell([whom], kind, key, page_of(talk.agreement.id), employee=talk.agreement.employee.name, **facts)
+    whom = _whom(talk, voice)
+    notices.tell(whom, kind, key, page_of(talk.agreement.id), employee=talk.agreement.employee.name, **facts)
+
+
+def _whom(talk: Talk, voice: Voice) -> list[int]:
+    """Who sits there, and who stands in for them today, the employee in no other part than their own."""
+    holder = talk.seats.holder_of(voice)
+    if holder is None or voice is Voice.EMPLOYEE:
+        return [talk.seats.employee_id] if holder else []
+    return [each for each in (holder, *standing_in_for(holder)) if each != talk.seats.employee_id]
 
 
 def answered(actor: Actor, talk: Talk, voice: Voice | None) -> None:
@@ -68,10 +77,3 @@ def given_time(actor: Actor, talk: Talk, line: TargetLine) -> None:
             talk, voice, "negotiation.extended", key,
             who=actor.name, measure=line.measure_text, date=long_date(line.reply_by),
         )  # fmt: skip
-
-
-def taken_over(talk: Talk, count: int) -> None:
-    """The new supervisor is told what waits."""
-    supervisor, agreement = Voice.SUPERVISOR, talk.agreement
-    key = f"target-{agreement.id}-penilai-{agreement.version}"
-    _tell(talk, supervisor, "negotiation.taken_over", key, count=count, date=long_date(reply_by()))
