@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from app.agreements import AppendixBand, Aspect, Behaviour, Party, Perspective, ResultKind, SheetForm
+from app.agreements import Behaviour, Party, ResultKind, SheetForm
 from app.documents.glyphs import settable
 from app.documents.sheets.originals import Original
+from app.documents.words import ASPECTS, BANDS, FOR_WHOM, PERSPECTIVES, PLEDGE, day, moment, period, target_of
 from app.kernel import clock
 from app.web.rendering import nip
 
-ASPECTS = {aspect.value: aspect.value.title() for aspect in Aspect}
-PERSPECTIVES = {each.value: each.value.replace("_", " ").title() for each in Perspective}
-FOR_WHOM = {
-    SheetForm.LEADER: "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
-    SheetForm.STAFF: "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
-}
-BANDS = {
-    AppendixBand.RESOURCES: "DUKUNGAN SUMBER DAYA",
-    AppendixBand.ACCOUNTABILITY: "SKEMA PERTANGGUNGJAWABAN",
-    AppendixBand.CONSEQUENCES: "KONSEKUENSI",
-}
 _NO_MEASURE = {"aspect": "", "text": "–", "target": "", "unit": "", "perspective": ""}
 _SHORT = 14  # lines: less than half a page, however wide the letters
 _STILL_OPEN = "Lembar ini belum berlaku; isinya masih bisa berubah."
@@ -40,7 +28,8 @@ def facts_of(original: Original, place: str) -> dict[str, Any]:
         "year": content["year"],
         "place": place,
         "date": day(clock.local(original.made_at).date()) if original.is_signed else "",
-        "period": _period(content),
+        "period": period(content),
+        "clauses": PLEDGE,
         "for_whom": FOR_WHOM[form],
         "leader": form is SheetForm.LEADER,
         "organisation": settable(original.organisation),
@@ -69,23 +58,6 @@ def _mark(original: Original) -> str:
     if original.is_signed:
         return ""
     return f"RANCANGAN: belum ditandatangani{' kedua pihak' if original.signed_at else ''}"
-
-
-def day(value: date) -> str:
-    """12 Januari 2026, whatever language the reader has chosen: the sheet is Indonesian."""
-    return format_date(value, "d MMMM y", locale="id")
-
-
-def moment(value: datetime) -> str:
-    """12 Januari 2026 pukul 14.02."""
-    local = clock.local(value)
-    return f"{day(local.date())} pukul {local:%H.%M}"
-
-
-def _period(content: dict[str, Any]) -> str:
-    days = [date.fromisoformat(content[name]) for name in ("starts_on", "ends_on")]
-    first, last = (format_date(each, "d MMMM", locale="id") for each in days)
-    return f"{first} SD {last} TAHUN {days[1].year}".upper()
 
 
 def _clean(value: Any) -> Any:
@@ -138,7 +110,7 @@ def _measure(measure: dict[str, str]) -> dict[str, str]:
         "aspect": ASPECTS.get(measure["aspect"], ""),
         "perspective": PERSPECTIVES.get(measure["perspective"], ""),
         "text": measure["text"],
-        "target": f"{measure['target']} {measure['unit']}".strip(),
+        "target": target_of(measure),
     }
 
 

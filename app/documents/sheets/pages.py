@@ -10,11 +10,12 @@ from flask import current_app
 
 from app.documents import seals
 from app.documents.glyphs import settable
-from app.documents.sheets.facts import facts_of, moment
+from app.documents.sheets.facts import facts_of
 from app.documents.sheets.kinds import Kind
 from app.documents.sheets.originals import Original
 from app.documents.sheets.typesetting import typeset
 from app.documents.spreadsheets import Matrix
+from app.documents.words import moment
 
 COLUMNS_ON_A_PAGE = 5
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.agreements import Behaviour
 from app.documents.spreadsheets.book import Book
-from app.documents.spreadsheets.skp import ASPECTS, BANDS, PERSPECTIVES, day
+from app.documents.words import ASPECTS, BANDS, PERSPECTIVES, day
 
 _COLUMNS = (
     ("Periode Mulai", 18), ("Periode Selesai", 18), ("Nama", 28), ("NIP", 22), ("Pangkat/Gol Ruang", 22),

@@ -6,22 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from app.documents.spreadsheets.book import Book, Sheet
-from app.documents.spreadsheets.skp import target_of
+from app.documents.words import PLEDGE, target_of
 from app.web.rendering import nip
-
-_OPENING = (
-    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi pada "
-    "hasil, kami yang bertanda tangan di bawah ini:"
-)
-_FIRST = (
-    "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam "
-    "rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. "
-    "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
-)
-_SECOND = (
-    "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian kinerja dari "
-    "perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
-)
 
 
 def add(book: Book, content: dict[str, Any]) -> None:
@@ -29,12 +15,18 @@ def add(book: Book, content: dict[str, Any]) -> None:
     employee, supervisor = content["employee"], content["supervisor"]
     sheet = book.sheet("PK Pernyataan", (55, 55))
     sheet.title(f"PERJANJIAN KINERJA TAHUN {content['year']}")
-    for text in ("", _OPENING, "", f"Nama: {employee['name']}", f"Jabatan: {employee['position']}"):
+    for text in ("", PLEDGE["opening"], "", f"Nama: {employee['name']}", f"Jabatan: {employee['position']}"):
         sheet.line(text)
     sheet.line("selanjutnya disebut PIHAK PERTAMA")
     for text in ("", f"Nama: {supervisor['name']}", f"Jabatan: {supervisor.get('position') or '-'}"):
         sheet.line(text)
-    for text in ("selaku atasan pihak pertama, selanjutnya disebut PIHAK KEDUA", "", _FIRST, "", _SECOND):
+    for text in (
+        "selaku atasan pihak pertama, selanjutnya disebut PIHAK KEDUA",
+        "",
+        PLEDGE["first"],
+        "",
+        PLEDGE["second"],
+    ):
         sheet.line(text)
     _signatures(sheet, content)
 

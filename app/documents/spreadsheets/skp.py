@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from babel.dates import format_date
-
-from app.agreements import AppendixBand, Approach, Aspect, Behaviour, Perspective, ResultKind, SheetForm
+from app.agreements import Approach, Behaviour, ResultKind, SheetForm
 from app.documents.spreadsheets.book import Book, Sheet
+from app.documents.words import ASPECTS, BANDS, FOR_WHOM, PERSPECTIVES, period, target_of
 from app.web.rendering import nip
 
 Columns = tuple[tuple[str, ...], tuple[int, ...]]
@@ -37,17 +35,6 @@ _COLUMNS = {
     (SheetForm.LEADER, Approach.QUALITATIVE): _LEADER_IN_WORDS,
     (SheetForm.STAFF, Approach.QUALITATIVE): _STAFF_IN_WORDS,
 }
-_FOR_WHOM = {
-    SheetForm.LEADER: "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI",
-    SheetForm.STAFF: "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL",
-}
-ASPECTS = {aspect.value: aspect.value.title() for aspect in Aspect}
-PERSPECTIVES = {perspective.value: perspective.value.replace("_", " ").title() for perspective in Perspective}
-BANDS = {
-    AppendixBand.RESOURCES: "DUKUNGAN SUMBER DAYA",
-    AppendixBand.ACCOUNTABILITY: "SKEMA PERTANGGUNGJAWABAN",
-    AppendixBand.CONSEQUENCES: "KONSEKUENSI",
-}
 
 
 def add(book: Book, content: dict[str, Any], office: str) -> None:
@@ -55,8 +42,8 @@ def add(book: Book, content: dict[str, Any], office: str) -> None:
     form, approach = SheetForm(content["form"]), Approach(content["approach"])
     names, widths = _COLUMNS[form, approach]
     sheet = book.sheet("SKP", widths)
-    sheet.title("SASARAN KINERJA PEGAWAI", f"PENDEKATAN HASIL KERJA {approach.value.upper()}", _FOR_WHOM[form])
-    sheet.pair(office, f"PERIODE PENILAIAN: {day(content['starts_on'])} SD {day(content['ends_on'])}".upper())
+    sheet.title("SASARAN KINERJA PEGAWAI", f"PENDEKATAN HASIL KERJA {approach.value.upper()}", FOR_WHOM[form])
+    sheet.pair(office, f"PERIODE PENILAIAN: {period(content)}")
     sheet.line()
     _identities(sheet, content)
     sheet.band("HASIL KERJA")
@@ -67,11 +54,6 @@ def add(book: Book, content: dict[str, Any], office: str) -> None:
             sheet.row(*row)
     _behaviours(sheet, content)
     _signatures(sheet, content)
-
-
-def day(text: str) -> str:
-    """A day of the content as it is printed: 12 Januari 2026."""
-    return format_date(date.fromisoformat(text), "d MMMM y", locale="id")
 
 
 def _identities(sheet: Sheet, content: dict[str, Any]) -> None:
@@ -107,11 +89,6 @@ def _measure(measure: dict[str, str], form: SheetForm) -> tuple[str, ...]:
     if form is SheetForm.LEADER:
         return measure.get("text", ""), target_of(measure), PERSPECTIVES.get(measure.get("perspective", ""), "")
     return ASPECTS.get(measure.get("aspect", ""), ""), measure.get("text", ""), target_of(measure)
-
-
-def target_of(measure: dict[str, str]) -> str:
-    """The target with its unit, as it is printed."""
-    return f"{measure.get('target', '')} {measure.get('unit', '')}".strip()
 
 
 def _behaviours(sheet: Sheet, content: dict[str, Any]) -> None:
