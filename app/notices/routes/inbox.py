@@ -18,7 +18,7 @@ from app.web.answers import go, inside, leave, page, refreshed, say, unchanged, 
 def inbox() -> Response:
     """One's notices, newest first: the unread ones, or all."""
     shows_all = request.args.get("tampil") == "semua"
-    before = request.args.get("sebelum", type=int)
+    before = _number(request.args.get("sebelum"))
     found = queries.inbox_of(viewer, unread_only=not shows_all, before=before)
     return page(
         "notices/inbox.html",
@@ -68,9 +68,14 @@ def mark_unread(notice_id: int) -> Response:
 @access(Permission.SELF)
 def mark_all_read() -> Response:
     """Mark everything read that the page showed as the newest, or older."""
-    actions.mark_all_read(viewer, request.form.get("sampai", default=0, type=int))
+    actions.mark_all_read(viewer, _number(request.form.get("sampai")) or 0)
     say(_("Semua pemberitahuan sudah ditandai dibaca."))
     return go("notices.inbox")
+
+
+def _number(text: str | None) -> int | None:
+    """The number of a notice, None for what cannot be one."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
 def _back() -> Response:
