@@ -63,4 +63,4 @@ def _then(talk: Talk) -> str:
     """What happens when the date passes without an answer."""
     if talk.superior is None:
         return _("Diam bukan setuju: tanpa jawaban, targetnya tetap terbuka.")
-    return _("Diam bukan setuju: yang lewat batas diputuskan oleh %(superior)s.", superior=talk.superior.name)
+    return _("Diam bukan setuju: %(superior)s memutuskan yang lewat batas.", superior=talk.superior.name)

@@ -161,12 +161,13 @@ def _arranged(talk: Talk) -> list[TargetLine]:
     """First what differs, then what waits for the reader, then the rest; an open page keeps the order that it has."""
     asked = request.args.get("urutan", "").split(",")
     kept = {int(line_id): place for place, line_id in enumerate(asked) if line_id.isdecimal() and len(line_id) < 10}
-    waiting = {line.id for line in talk.waiting_for(viewer)}
+    own = policy.voice_of(talk.seats, viewer)
 
     def place(line: TargetLine) -> tuple[int, ...]:
         if line.id in kept:
             return (0, kept[line.id])
-        return (1, not line.is_disputed, line.id not in waiting, not line.is_open, line.measure_id is None)
+        is_own_turn = line.turn is not None and line.turn is own
+        return (1, not line.is_disputed, not is_own_turn, not line.is_open, line.measure_id is None)
 
     return sorted(talk.lines, key=place)
 
