@@ -121,7 +121,8 @@ def record_leave(employee_id: int | None) -> Response:
 
     return ask(
         form, record, said=_("Catatan tersimpan."), **ASKED, title=_("Catat cuti atau dinas luar"),
-        lede=_("Pada hari-hari itu %(name)s tidak dikirimi pengingat.", name=person.name),
+        lede=_("Selama cuti, surel untuk %(name)s menunggu sampai masuk kembali. Pada dinas luar tetap dikirim.",
+               name=person.name),
         submit=_("Simpan"), back=_back(employee_id), back_label=_("Cuti dan pelimpahan"),
     )  # fmt: skip
 
