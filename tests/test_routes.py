@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.agreements.kinds import AgreementStatus, AppendixBand, Behaviour
 from app.agreements.models import Agreement, AppendixItem
 from app.agreements.workflow import WORKFLOW as AGREEMENTS
+from app.documents.models import Batch
 from app.extensions import Base, db
 from app.indicators.kinds import IndicatorStatus
 from app.indicators.models import Indicator
@@ -61,6 +62,7 @@ def agreements(cast: Cast) -> list[Agreement]:
     factories.delegation(cast.supervisor, cast.colleague)
     factories.leave(cast.supervisor)
     factories.put_on_the_table(made[1])
+    db.session.add(Batch(requester_id=cast.team_in_scope.id, unit_id=cast.post.unit_id, year=made[0].year))
     db.session.commit()
     return made
 
@@ -196,6 +198,7 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "delegation_id": list(db.session.scalars(select(Delegation.id))),
         "leave_id": list(db.session.scalars(select(Leave.id))),
         "kind": ["csv", "xlsx", "lain"],
+        "batch_id": [*db.session.scalars(select(Batch.id)), 0],
         "code": ["7K2MABCDEFGH0123456789XY"],
         "name": [move for workflow in (AGREEMENTS, INDICATORS) for move in workflow.moves] + ["lain"],
     }
