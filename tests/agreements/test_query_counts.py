@@ -12,7 +12,7 @@ from tests import factories
 from tests.factories import Browser, Cast
 from tests.support.counting import counted
 
-AGREEMENT_PAGE, ROW_SAVE = 9, 9  # sign-in included
+AGREEMENT_PAGE, ROW_SAVE = 10, 9  # sign-in included; a draft asks for the suggestions that wait
 
 
 @pytest.fixture
