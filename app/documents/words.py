@@ -28,8 +28,8 @@ PLEDGE = {
     ),
     "first": (
         "Pihak pertama berjanji mewujudkan target kinerja tahunan yang tercantum dalam lampiran perjanjian ini, "
-        "sebagai bagian dari pencapaian target kinerja jangka menengah dalam dokumen perencanaan. Keberhasilan dan kegagalan "
-        "mencapai target tersebut menjadi tanggung jawab pihak pertama."
+        "sebagai bagian dari pencapaian target kinerja jangka menengah dalam dokumen perencanaan. Keberhasilan dan "
+        "kegagalan mencapai target tersebut menjadi tanggung jawab pihak pertama."
     ),
     "second": (
         "Pihak kedua melakukan supervisi yang diperlukan, mengevaluasi capaian kinerja dari perjanjian ini, dan "
