@@ -31,6 +31,7 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     database_url = environ.get("DATABASE_URL") or ("" if kind == "production" else _embedded_database())
     if kind == "production":
         _refuse_unsafe(secret_key, database_url)
+        _refuse_unreachable(environ.get("PUBLIC_URL") or "")
     return {
         "KINTAN_ENV": kind,
         "SECRET_KEY": secret_key,
@@ -125,6 +126,14 @@ def _refuse_unsafe(secret_key: str, database_url: str) -> None:
     if not database_url:
         raise SettingError(
             "DATABASE_URL is missing; put postgresql://user@host/kintan or sqlite:////var/lib/kintan/kintan.db"
+        )
+
+
+def _refuse_unreachable(public_url: str) -> None:
+    """Letters and the codes on printed sheets carry this address for years."""
+    if not public_url.startswith("https://"):
+        raise SettingError(
+            f"PUBLIC_URL={public_url!r} is not the address of this portal; put it as people type it, with https://."
         )
 
 

@@ -43,6 +43,7 @@ def settings(folder: Path, **more: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "KINTAN_ENV": "production",
+        "PUBLIC_URL": "https://kintan.bukitintan.example",
         "SECRET_KEY": "dua-belas-kata-acak-yang-tidak-ada-di-buku",
         "DATABASE_URL": f"sqlite:///{folder / 'kintan.db'}",
         "PORT": str(port),

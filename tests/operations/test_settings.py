@@ -12,6 +12,7 @@ SAFE = {
     "KINTAN_ENV": "production",
     "SECRET_KEY": "dua-belas-kata-acak-yang-tidak-ada-di-buku",
     "DATABASE_URL": "postgresql://kintan@localhost/kintan",
+    "PUBLIC_URL": "https://kintan.bukitintan.example/",
 }
 
 
@@ -28,6 +29,8 @@ SAFE = {
         ("KINTAN_ENV", "produksi"),
         ("REPLY_WORKDAYS", "tiga"),
         ("FURTHER_HOLIDAYS", "besok"),
+        ("PUBLIC_URL", ""),
+        ("PUBLIC_URL", "http://kintan.bukitintan.example"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
