@@ -90,7 +90,11 @@ def _somebody_signed(actor: Actor, agreement: Agreement) -> object | None:
 
 
 def _signed_already(actor: Actor, agreement: Agreement) -> object | None:
-    return _l("Anda sudah menandatangani perjanjian ini.") if policy.has_signed(actor, agreement) else None
+    if not policy.has_signed(actor, agreement):
+        return None
+    if any(signature.employee_id == actor.employee_id for signature in agreement.signatures):
+        return _l("Anda sudah menandatangani perjanjian ini.")
+    return _l("Tanda tangan pejabat penilai sudah ada.")  # by the other of supervisor and who stands in for them
 
 
 WORKFLOW: Workflow[Agreement] = Workflow(

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, false, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.kernel.labels import Labelled
+from app.kernel.paths import below
 
 EVERYWHERE = ""
 
@@ -106,4 +107,4 @@ def within(actor: Actor, permission: Permission, path: InstrumentedAttribute[str
     scopes = actor.scopes.get(permission, ())
     if EVERYWHERE in scopes:
         return true()
-    return or_(false(), *(path.startswith(scope, autoescape=True) for scope in scopes))
+    return or_(false(), *(below(path, scope) for scope in scopes))

@@ -157,3 +157,13 @@ def test_what_they_signed_stands_when_it_is_over(cast: Cast, delegate: Employee,
     given.revoked_at = clock.now() - timedelta(days=1)
     db.session.commit()
     assert "a.n. Lestari Ketua oleh Dewi Pengganti, Plh" in words(judge.get(f"/perjanjian/{agreement.id}/lembar"))
+
+
+def test_one_of_the_two_signs_and_the_other_is_told(
+    cast: Cast, delegate: Employee, sign_in: Callable[..., Browser]
+) -> None:
+    agreement = factories.agreement(cast.post, AGREED, signed_by=(Party.SUPERVISOR,))
+    factories.delegation(cast.supervisor, delegate)
+    refused = sign_in(delegate).get(f"/perjanjian/{agreement.id}/langkah/tandatangani")
+    assert refused.status_code == 409
+    assert "Tanda tangan pejabat penilai sudah ada" in words(refused)

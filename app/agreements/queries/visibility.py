@@ -13,6 +13,7 @@ from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.audit import AuditEntry
 from app.kernel.errors import Forbidden
+from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Placement, Unit
 from app.web.rendering import instant
@@ -42,7 +43,7 @@ def units_headed_by(actor: Actor) -> Select[int]:
     headed = Unit.__table__.alias("headed")
     return (
         select(Unit.id)
-        .join(headed, Unit.path.startswith(headed.c.path))
+        .join(headed, below(Unit.path, headed.c.path))
         .join(Placement, Placement.unit_id == headed.c.id)
         .where(Placement.employee_id == actor.employee_id, Placement.heads_unit, Placement.current(clock.today()))
     )

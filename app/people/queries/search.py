@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.labels import Labelled
+from app.kernel.paths import below
 from app.kernel.permissions import EVERYWHERE, Actor, Permission
 from app.people.models import Employee, EmployeeKind, EmployeeTerm, Placement, PositionKind, Unit
 from app.people.queries.employees import current_placements, placed_within
@@ -127,7 +128,7 @@ def _about_placement(actor: Actor, search: Search) -> list[ColumnElement[bool]]:
         conditions.append(Placement.not_ended(clock.today()))
         where += [] if EVERYWHERE in actor.scopes[Permission.PEOPLE_SEE] else [visible(actor)]
     if search.unit is not None:
-        where.append(Unit.path.startswith(search.unit.path, autoescape=True))
+        where.append(below(Unit.path, search.unit.path))
     if where:
         conditions.append(Placement.unit_id.in_(select(Unit.id).where(*where)))
     if search.position_kind is not None:

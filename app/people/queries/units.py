@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, literal, or_, select
 
 from app.extensions import db
 from app.kernel import clock
+from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, within
 from app.people.models import Placement, Unit
 
@@ -39,7 +40,7 @@ def tree_for(actor: Actor, under: Unit | None = None) -> list[UnitNode]:
     """The visible units as a tree (only `under` and what is below it, if given), in two queries."""
     query = select(Unit).where(visible(actor))
     if under is not None:
-        query = query.where(Unit.path.startswith(under.path, autoescape=True))
+        query = query.where(below(Unit.path, under.path))
     units = sorted(db.session.scalars(query), key=lambda unit: unit.path)  # a parent comes before its children
     counts = _people_per_unit([unit.id for unit in units] if under is not None else None)
     nodes = {unit.id: UnitNode(unit, counts.get(unit.id, 0), counts.get(unit.id, 0)) for unit in units}

@@ -1,0 +1,37 @@
+"""Trees that keep paths ("/1/4/9/"): the question for everything below a path, answered from the index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, and_, func, literal_column
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class below(FunctionElement[bool]):  # noqa: N801 - reads as the SQL function that it stands for
+    """The condition that a path (column) is `top` (text or column) or begins with it."""
+
+    name = "below"
+    type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: object = None) -> below:
+        """Itself: written as "... = 1", as SQLAlchemy would for SQLite, no planner would find the index."""
+        return self
+
+
+@compiles(below)
+def _by_prefix(element: below, compiler: SQLCompiler, **kw: Any) -> str:
+    """PostgreSQL reads LIKE from an index with text_pattern_ops."""
+    path, top = element.clauses
+    return compiler.process(path.startswith(top), **kw)
+
+
+@compiles(below, "sqlite")
+def _by_range(element: below, compiler: SQLCompiler, **kw: Any) -> str:
+    """SQLite reads no LIKE from an index, but a range: "0" is the character after the slash that ends each path."""
+    path, top = element.clauses
+    after = func.rtrim(top, literal_column("'/'")).concat(literal_column("'0'"))
+    return compiler.process(and_(path >= top, path < after).self_group(), **kw)
