@@ -10,9 +10,15 @@ from tests import factories
 from tests.factories import PASSWORD, Browser, Cast, words
 
 
-def _sentences() -> list[str]:
+def _deeds() -> list[AuditEntry]:
+    """What was done to the agreement itself; its targets have sentences of their own."""
     db.session.expire_all()
-    return [entry.sentence for entry in db.session.query(AuditEntry).order_by(AuditEntry.id)]
+    deeds = db.session.query(AuditEntry).filter(AuditEntry.event.startswith("agreement."))
+    return list(deeds.order_by(AuditEntry.id))
+
+
+def _sentences() -> list[str]:
+    return [deed.sentence for deed in _deeds()]
 
 
 def test_drafting_in_sentences(cast: Cast, writer: Browser) -> None:
@@ -73,7 +79,7 @@ def test_the_way_to_the_signature_in_sentences(draft: Agreement, writer: Browser
         "Lestari Ketua menandatangani perjanjian",
         "Rina Pegawai menandatangani perjanjian",
     ]
-    moves = [(entry.from_status, entry.to_status) for entry in db.session.query(AuditEntry).order_by(AuditEntry.id)]
+    moves = [(deed.from_status, deed.to_status) for deed in _deeds()]
     assert moves == [
         ("draf", "diajukan"), ("diajukan", "dikembalikan"), ("dikembalikan", "diajukan"), ("diajukan", "disepakati"),
         ("disepakati", "disepakati"), ("disepakati", "ditandatangani"),
