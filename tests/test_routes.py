@@ -182,7 +182,7 @@ def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
         "item_id": [agreement.appendix[0].id],
         "behaviour": [Behaviour.LOYAL.value, "lain"],
         "band": [AppendixBand.RESOURCES.value, "lain"],
-        "section": ["behaviours", "appendix"],
+        "section": ["behaviours", "appendix", "budget"],
         "direction": ["naik", "turun"],
         "unit_id": [cast.post.unit_id],
         "employee_id": [cast.employee.id],
