@@ -21,6 +21,7 @@ def leader_results(agreement: Agreement) -> list[Result]:
         Agreement.employee_id == agreement.supervisor_id,
         Agreement.year == agreement.year,
         Agreement.status != AgreementStatus.DRAFT,
+        Agreement.closed_on.is_(None),  # replaced by an amendment, or of a post that the leader has left
     )
     linked = {result.leader_result_id for result in agreement.results if result.leader_result_id}
     return list(

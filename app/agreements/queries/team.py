@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement, Signature
+from app.agreements.policy import DRAFTABLE
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
@@ -53,9 +54,10 @@ class TeamRow:
 def team_of(actor: Actor, year: int) -> list[TeamRow]:
     """The reports today of the supervisor and of those they stand in for, who waits for the supervisor first."""
     newest = aliased(Agreement)
+    drafted = and_(newest.amends_id.is_not(None), newest.status.in_(DRAFTABLE))  # meanwhile the former is in force
     latest = (
         select(func.max(newest.edition))
-        .where(newest.placement_id == Placement.id, newest.year == year)
+        .where(newest.placement_id == Placement.id, newest.year == year, ~drafted)
         .correlate(Placement)
         .scalar_subquery()
     )

@@ -53,6 +53,8 @@ def new_placement(employee_id: int) -> Response:
 
     return ask(
         form, add, said=_("Penempatan tersimpan."), title=_("Penempatan baru: %(name)s", name=person.name),
+        lede=_("Pada mutasi, perjanjian kinerja jabatan lama berakhir sehari sebelumnya, dan draf untuk jabatan baru "
+               "dibuka dengan hasil kerja yang ikut pegawainya."),
         submit=_("Simpan penempatan"), back=_page_of(person), back_label=person.name, hints=post_hints(),
     )  # fmt: skip
 
@@ -94,7 +96,8 @@ def end_placement(employee_id: int, placement_id: int) -> Response:
     return ask(
         form, end, said=_("Penempatan sudah diakhiri."),
         title=_("Akhiri penempatan: %(name)s", name=person.name),
-        lede=_("%(position)s di %(unit)s. Perjanjian kinerja pada jabatan ini berakhir pada hari yang sama.",
+        lede=_("%(position)s di %(unit)s. Perjanjian kinerja yang berlaku pada jabatan ini berakhir pada hari yang "
+               "sama, dengan hitungan masanya; yang belum ditandatangani diteruskan untuk masa yang lebih pendek.",
                position=post.position, unit=post.unit.name),
         submit=_("Akhiri penempatan"), back=_page_of(person), back_label=person.name,
     )  # fmt: skip
