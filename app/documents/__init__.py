@@ -1,10 +1,12 @@
 """The official sheets: PDF and XLSX, their seal, batches for an office."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.documents import models
+from app.documents.batches.queries import orders_any
 
-__all__ = ["init_app", "models"]
+__all__ = ["init_app", "models", "orders_any"]
 
 blueprint = Blueprint("documents", __name__)
 
@@ -13,9 +15,12 @@ def init_app(app: Flask) -> None:
     """Open the pages."""
     from app.agreements import agreement_moved, panels
     from app.documents import batches, panel, routes, seals
+    from app.kernel.permissions import Permission
+    from app.web import navigation
 
     batches.set_up()
     agreement_moved.connect(seals.seal)
     panels.add(90, panel.panel_of)
     routes.open_pages()
+    navigation.add(65, _l("Lembar massal"), "documents.batches", "print", Permission.AGREEMENTS_SEE)
     app.register_blueprint(blueprint)

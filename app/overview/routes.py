@@ -8,7 +8,7 @@ from flask import Response, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import agreements, people
+from app import agreements, documents, people
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Permission
@@ -39,7 +39,7 @@ def team() -> Response:
     counts = Counter(row.agreement.status if row.agreement else None for row in rows)
     return page(
         "overview/team.html", own=own, stood_in_for=stood_in_for, counts=counts,
-        statuses=list(agreements.AgreementStatus), year=year,
+        statuses=list(agreements.AgreementStatus), year=year, orders_sheets=documents.orders_any(viewer),
     )  # fmt: skip
 
 

@@ -365,3 +365,9 @@ def test_the_list_of_ones_batches_is_paged(cast: Cast, sign_in: SignIn) -> None:
     browser = sign_in(cast.team_in_scope)
     assert "1–20 dari 21" in words(browser.get(URL))
     assert "21–21 dari 21" in words(browser.get(f"{URL}?hal=2"))
+
+
+def test_the_team_page_leads_a_head_of_a_unit_there_and_nobody_else(cast: Cast, sign_in: SignIn) -> None:
+    assert soup(sign_in(cast.unit_head_above).get("/tim")).find("a", href=URL) is not None
+    assert soup(sign_in(cast.supervisor).get("/tim")).find("a", href=URL) is None
+    assert soup(sign_in(cast.auditor).get("/")).find("a", href=URL) is not None

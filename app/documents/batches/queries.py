@@ -35,6 +35,11 @@ def unit_choices(actor: Actor) -> list[tuple[str, str]]:
     )
 
 
+def orders_any(actor: Actor) -> bool:
+    """Whether there is any unit whose sheets the person may have."""
+    return db.session.scalar(select(Unit.id).where(orderable(actor)).limit(1)) is not None
+
+
 def is_orderable(actor: Actor, unit_id: int) -> bool:
     """Whether the person may have the sheets of this unit, now."""
     return db.session.scalar(select(Unit.id).where(Unit.id == unit_id, orderable(actor))) is not None

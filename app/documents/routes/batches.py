@@ -8,6 +8,7 @@ from flask import Response, current_app, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
+from wtforms.validators import InputRequired
 
 from app.documents import blueprint
 from app.documents.batches import actions, queries
@@ -27,8 +28,8 @@ LAST_PAGE, YEARS = 1000, 5
 class OrderForm(Form):
     """Which sheets."""
 
-    unit = SelectField(_l("Unit, dengan semua di bawahnya"), coerce=row_id)
-    year = SelectField(_l("Tahun"), coerce=row_id)
+    unit = SelectField(_l("Unit, dengan semua di bawahnya"), coerce=row_id, validators=[InputRequired()])
+    year = SelectField(_l("Tahun"), coerce=row_id, validators=[InputRequired()])
 
 
 @blueprint.route("/lembar-massal", methods=["GET", "POST"])
