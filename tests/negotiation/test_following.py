@@ -167,3 +167,18 @@ def test_what_was_said_outlives_an_amendment_that_is_discarded(table: Table) -> 
     kept = db.session.scalars(select(TargetLine).where(TargetLine.id.in_(lines))).all()
     assert [(line.agreement_id, line.measure_id) for line in kept] == [(None, None)] * 4
     assert len(kept[0].entries) == 2
+
+
+def test_who_stands_in_for_the_supervisor_answers_and_both_are_named(
+    table: Table, sign_in: Callable[..., Browser]
+) -> None:
+    factories.delegation(table.cast.supervisor, table.cast.colleague)
+    db.session.commit()
+    substitute = sign_in(table.cast.colleague)
+    assert substitute.send(table.url(1, "balas"), value="90%", reason=WHY).status_code == 303
+    assert table.line(1).entries[-1].author_name == "Citra Rekan (a.n. Lestari Ketua)"
+    table.counter(table.employee, 1, "95%")
+    told = db.session.query(Notice).filter_by(kind="negotiation.answered").order_by(Notice.id)
+    assert {each.recipient_id for each in told} == {
+        table.cast.employee.id, table.cast.supervisor.id, table.cast.colleague.id,
+    }  # fmt: skip

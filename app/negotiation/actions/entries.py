@@ -12,6 +12,9 @@ from app.kernel.permissions import Actor
 from app.kernel.targets import Target
 from app.kernel.workdays import add_workdays
 from app.negotiation.models import Entry, EntryKind, TargetLine, Voice
+from app.people import Employee
+
+LONGEST_NAME = 200
 
 
 def reply_by() -> date:
@@ -28,15 +31,16 @@ def append(
     target: Target | None = None,
     answers: int | None = None,
     reason: str = "",
+    seat: Employee | None = None,
 ) -> Entry:
-    """Write the next entry of the line."""
+    """Write the next entry of the line. `seat` is whose part it is: who stands in for them is named beside them."""
     line.number += 1
     entry = Entry(
         number=line.number,
         kind=kind,
         voice=voice,
         author_id=actor.employee_id,
-        author_name=actor.name,
+        author_name=_named(actor, seat),
         at=clock.now(),
         answers=answers,
         target_text=target.text if target else None,
@@ -47,6 +51,12 @@ def append(
     )
     line.entries.append(entry)
     return entry
+
+
+def _named(actor: Actor, seat: Employee | None) -> str:
+    if seat is None or seat.id == actor.employee_id:
+        return actor.name
+    return f"{actor.name} (a.n. {seat.name})"[:LONGEST_NAME]
 
 
 def put_on_the_table(line: TargetLine, entry: Entry) -> None:

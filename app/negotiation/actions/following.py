@@ -74,7 +74,9 @@ def _resume(actor: Actor, line: TargetLine, wanted: Target) -> None:
 
 def _take(actor: Actor, line: TargetLine, voice: Voice) -> None:
     """Agree to the value on the table along with something else that the person did."""
-    append(actor, line, voice, EntryKind.ACCEPTANCE, target=line.standing_entry.target, answers=line.standing)
+    seat = line.agreement.supervisor if voice is Voice.SUPERVISOR else line.agreement.employee
+    target, met = line.standing_entry.target, line.standing
+    append(actor, line, voice, EntryKind.ACCEPTANCE, target=target, answers=met, seat=seat)
     BY_ITSELF.fire(actor, line, "ikut-diterima", measure=line.measure_text, value=line.target_text)
     start_clock(line)
 

@@ -57,7 +57,7 @@ def accept(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, *, quietly: b
     """Agree to the value on the table: it becomes the measure's target."""
     voice = _check(actor, talk, line, "terima", seen)
     target, met = line.standing_entry.target, line.standing
-    append(actor, line, voice, EntryKind.ACCEPTANCE, target=target, answers=met)
+    append(actor, line, voice, EntryKind.ACCEPTANCE, target=target, answers=met, seat=talk.person_in(voice))
     _make(actor, talk, line, "terima", quietly=quietly)
     settle(line)
     if not quietly:
@@ -93,7 +93,16 @@ def counter(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, value: str, 
     target = values.read(value, standing.target, "value")
     if values.is_same(target, standing.target):
         raise DomainError(_("Itu sama dengan usulan yang ada. Tekan “Terima” bila Anda setuju."), "value")
-    entry = append(actor, line, voice, EntryKind.PROPOSAL, target=target, answers=standing.number, reason=reason)
+    entry = append(
+        actor,
+        line,
+        voice,
+        EntryKind.PROPOSAL,
+        target=target,
+        answers=standing.number,
+        reason=reason,
+        seat=talk.person_in(voice),
+    )
     put_on_the_table(line, entry)
     _make(actor, talk, line, "balas", reason)
     telling.answered(actor, talk, voice)
@@ -105,7 +114,7 @@ def withdraw(actor: Actor, talk: Talk, line: TargetLine, seen: Seen) -> None:
     voice = _check(actor, talk, line, "tarik", seen)
     standing = line.standing_entry
     before = next(entry for entry in line.entries if entry.number == standing.answers)
-    append(actor, line, voice, EntryKind.WITHDRAWAL, answers=standing.number)
+    append(actor, line, voice, EntryKind.WITHDRAWAL, answers=standing.number, seat=talk.person_in(voice))
     _make(actor, talk, line, "tarik")
     put_on_the_table(line, before)
     touch(talk.agreement, talk.lines)
@@ -115,7 +124,7 @@ def withdraw(actor: Actor, talk: Talk, line: TargetLine, seen: Seen) -> None:
 def escalate(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, reason: str) -> None:
     """Bring the line to the supervisor's superior."""
     voice = _check(actor, talk, line, "bawa-ke-atasan", seen)
-    append(actor, line, voice, EntryKind.ESCALATION, answers=line.standing, reason=reason)
+    append(actor, line, voice, EntryKind.ESCALATION, answers=line.standing, reason=reason, seat=talk.person_in(voice))
     _make(actor, talk, line, "bawa-ke-atasan", reason)
     telling.escalated(talk)
 
@@ -125,7 +134,16 @@ def decide(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, value: str, r
     voice = _check(actor, talk, line, "putuskan", seen)
     standing = line.standing_entry
     target = values.read(value, standing.target, "value")
-    entry = append(actor, line, voice, EntryKind.DECISION, target=target, answers=standing.number, reason=reason)
+    entry = append(
+        actor,
+        line,
+        voice,
+        EntryKind.DECISION,
+        target=target,
+        answers=standing.number,
+        reason=reason,
+        seat=talk.person_in(voice),
+    )
     put_on_the_table(line, entry)
     _make(actor, talk, line, "putuskan", reason)
     settle(line)
@@ -136,7 +154,7 @@ def decide(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, value: str, r
 def give_time(actor: Actor, talk: Talk, line: TargetLine, seen: Seen, reason: str) -> None:
     """Hand the line back to the party that it waited for, with a new date."""
     voice = _check(actor, talk, line, "beri-waktu", seen)
-    append(actor, line, voice, EntryKind.EXTENSION, answers=line.standing, reason=reason)
+    append(actor, line, voice, EntryKind.EXTENSION, answers=line.standing, reason=reason, seat=talk.person_in(voice))
     _make(actor, talk, line, "beri-waktu", reason)
     telling.given_time(actor, talk, line)
 
@@ -151,6 +169,6 @@ def comment(actor: Actor, talk: Talk, line: TargetLine, text: str) -> None:
     last = line.entries[-1]
     if (last.kind, last.author_id, last.reason) == (EntryKind.COMMENT, actor.employee_id, text):
         return
-    append(actor, line, voice, EntryKind.COMMENT, reason=text)
+    append(actor, line, voice, EntryKind.COMMENT, reason=text, seat=talk.person_in(voice))
     touch(talk.agreement, talk.lines)
     audit.record(actor, talk.agreement, "negotiation.commented", reason=text, measure=line.measure_text)
