@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.people.credentials import hash_password, matches
-from benchmarks import cases, databases, queries, report
+from benchmarks import cases, databases, live, papers, queries, report, talks
+from benchmarks.apart import Apart
 from benchmarks.browser import Browser
 from benchmarks.cases import CASES, Case
 from benchmarks.load import Load, count_version, next_form
 from benchmarks.measure import compare
+from benchmarks.papers import Sheet
 from benchmarks.report import Figure, Size, Start
 from benchmarks.server import ROOT, Server, free_port, wait_for
+
+SECONDS_AN_UPDATE = 1.2
 
 
 def main() -> int:
@@ -37,10 +41,11 @@ def main() -> int:
                 floor_url = engine.empty(f"floor-{people}").replace("postgresql:", "postgresql+psycopg:")
                 sizes.append(_measure(engine.name, people, url, floor_url, hash_cost, options))
                 print(report.table(sizes[-1]), flush=True)
-    text = report.document(sizes, starts, hash_cost)
+        apart = _apart(engine.name, large, options)
+    text = report.document(sizes, starts, apart, hash_cost)
     if not options.no_write:
         (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
-    print(report.summary(sizes, starts))
+    print(report.summary(sizes, starts, apart))
     return 0
 
 
@@ -50,8 +55,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=7, help="pairs of blocks for each page")
     parser.add_argument("--requests", type=int, default=15, help="requests of each of the 4 connections in a block")
     parser.add_argument("--sqlite-only", action="store_true", help="leave PostgreSQL out")
+    parser.add_argument("--pages", type=int, default=500, help="negotiation pages left open at once")
+    parser.add_argument("--updates", type=int, default=50, help="counters that the other side waits for")
+    parser.add_argument("--sheets", type=int, default=1000, help="sheets of the batch")
+    parser.add_argument(
+        "--quick", action="store_true", help="a tenth of everything, to see that it runs; writes nothing"
+    )
     parser.add_argument("--no-write", action="store_true", help="leave docs/performance.md as it is")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.quick:
+        options.employees, options.rounds, options.requests, options.no_write = 2000, 2, 4, True
+        options.pages, options.updates, options.sheets = 50, 5, 40
+    return options
 
 
 def _cost_of_hash() -> float:
@@ -81,16 +96,37 @@ def _start(engine: str, url: str) -> Start:
         process.wait()
 
 
+def _apart(engine: str, url: str, options: argparse.Namespace) -> Apart:
+    """What is measured once, with many people: pages left open, and the sheets of an office."""
+    seconds = options.updates * SECONDS_AN_UPDATE
+    crowd = live.measure(url, options.pages, options.updates, seconds)
+    made = [papers.batch(url, options.sheets, threads) for threads in (1, 2)]
+    return Apart(engine, crowd, made)
+
+
 def _measure(engine: str, people: int, url: str, floor_url: str, hash_cost: float, options: argparse.Namespace) -> Size:
     directory = databases.directory(url)
+    directory["talks"] = talks.open_talks(url)
+    directory["pages"] += cases.found_by_bench(directory["talks"], directory)
     load = Load()
     with Server("ours", url) as ours, Server("floor", floor_url) as floor:
         try:
             figures = list(_figures(load, ours, floor, url, directory, hash_cost, options))
             visit = Browser(ours.port).first_visit("/masuk")
-            return Size(engine, people, figures, visit, ours.memory)
+            memory = ours.memory
+            return Size(engine, people, figures, visit, memory, _one_sheet(load, ours, directory, options.requests))
         finally:
             load.close()
+
+
+def _one_sheet(load: Load, ours: Server, directory: dict[str, Any], requests: int) -> Sheet:
+    signed = next(
+        page for page in directory["pages"]
+        if (page["page"], page["example"]) == ("agreements.show_agreement", "ditandatangani")
+    )  # fmt: skip
+    browser = Browser(ours.port)
+    browser.sign_in(signed["as"])
+    return papers.one(load, ours, browser, signed["address"], 4 * requests)
 
 
 def _figures(
@@ -113,19 +149,24 @@ def _figures(
         )
         size = _bytes(case, browser, requests[0])
         count_version(requests[0])
-        yield Figure(case, pair, _statements(url, page, requests[0]), size, hash_cost)
+        yield Figure(case, pair, _statements(case, url, page, requests[0], directory), size, hash_cost)
 
 
-def _statements(url: str, page: dict[str, Any], request: dict[str, Any]) -> int:
-    with queries.counting(url, page["as"]) as count:
-        number: int = count(request)
+def _statements(case: Case, url: str, page: dict[str, Any], request: dict[str, Any], directory: dict[str, Any]) -> int:
+    who, times = page["as"], 2
+    if case.is_counter:  # it can be sent once, by whoever is to answer
+        side = (request["turn"] + 1 + request["first"]) % 2
+        who, times = {**who, "email": directory["talks"][0].people[side][1]}, 1
+    with queries.counting(url, who) as count:
+        number: int = count(request, times)
         return number
 
 
 def _bytes(case: Case, browser: Browser, request: dict[str, Any]) -> int | None:
-    """The body as it travels, compressed."""
+    """The body as it travels, compressed; of a poll, which has none, the headers."""
     if case.kilobytes is None:
         return None
-    answer = browser.ask(request["method"], request["path"], next_form(request), htmx=case.is_save)
+    form = next_form(request)
+    answer = browser.send(request["method"], request["path"], form, request["headers"])
     assert answer.status == request["expect"], f"{request['path']}: {answer.status}"
-    return len(answer.body)
+    return answer.with_headers if case.is_poll else len(answer.body)

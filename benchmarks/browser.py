@@ -18,6 +18,12 @@ class Answer:
 
     status: int
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def with_headers(self) -> int:
+        """Bytes of everything that came."""
+        return len(self.body) + sum(len(name) + len(value) + 4 for name, value in self.headers.items()) + 17
 
 
 @dataclass
@@ -34,21 +40,26 @@ class Browser:
         return {"Accept-Encoding": "br", "Cookie": cookie, "Referer": f"http://127.0.0.1:{self.port}/"}
 
     def ask(
-        self, method: str, path: str, form: dict[str, str] | None = None, *, plain: bool = False, htmx: bool = False
-    ) -> Answer:
+        self, method: str, path: str, form: dict[str, str] | None = None, *, plain: bool = False, htmx: bool = False,
+        more: dict[str, str] | None = None,
+    ) -> Answer:  # fmt: skip
         """Send one request and keep the cookies of the answer."""
-        headers = {**self.headers, **(HTMX if htmx else {})}
+        headers = {**self.headers, **(HTMX if htmx else {}), **(more or {})}
         if plain:
             headers["Accept-Encoding"] = "identity"
         if form:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        return self.send(method, path, form, headers)
+
+    def send(self, method: str, path: str, form: dict[str, str] | None, headers: dict[str, str]) -> Answer:
+        """Send one request with exactly these headers."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.request(method, path, urlencode(form) if form else None, headers)
         answer = connection.getresponse()
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _equals, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
-        return Answer(answer.status, answer.read())
+        return Answer(answer.status, answer.read(), {name.lower(): told for name, told in answer.headers.items()})
 
     def sign_in(self, who: dict[str, str]) -> None:
         """Sign in as one of the demo's people."""

@@ -47,6 +47,10 @@ def next_form(request: dict[str, Any]) -> dict[str, str] | None:
     turn = request["turn"] = request.get("turn", 0) + 1
     if form:
         form.update({name: values[turn % len(values)] for name, values in request.get("alternate", {}).items()})
+    if "sides" in request:  # two people in turn, each with their own cookie and token
+        side = request["sides"][(turn + request["first"]) % 2]
+        request["headers"] = side["headers"]
+        form["csrf_token"] = side["csrf_token"]
     return form
 
 
@@ -55,6 +59,8 @@ def count_version(request: dict[str, Any]) -> None:
     form = request.get("form") or {}
     if "version" in form:
         form["version"] = str(int(form["version"]) + 1)
+    if "number" in form:  # a counter: what is on the table now is what was proposed
+        form["number"], form["standing"] = str(int(form["number"]) + 1), form["value"]
 
 
 def _keep_busy(port: int, request: dict[str, Any], count: int) -> list[float]:

@@ -30,8 +30,8 @@ def counting(url: str, who: dict[str, str] | None) -> Iterator[Any]:
         if not _NOT_COUNTED.match(statement):
             statements.append(statement)
 
-    def count(request: dict[str, Any]) -> int:
-        for _time in range(2):
+    def count(request: dict[str, Any], times: int = 2) -> int:
+        for _time in range(times):
             _send(client, request, statements)
         return len(statements)
 
@@ -50,7 +50,8 @@ def _send(client: FlaskClient, request: dict[str, Any], statements: list[str]) -
     token = _token(client) if request["method"] == "POST" else ""
     statements.clear()
     if request["method"] == "GET":
-        answer = client.get(request["path"])
+        asked = {name: value for name, value in request["headers"].items() if name in (*HTMX, "If-None-Match")}
+        answer = client.get(request["path"], headers=asked)
     else:
         form = {**(next_form(request) or {}), "csrf_token": token}
         answer = client.post(request["path"], data=form, headers=HTMX if "HX-Request" in request["headers"] else {})

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks import apart as apart_report
+from benchmarks.apart import Apart
 from benchmarks.cases import CONNECTIONS, Case
+from benchmarks.grid import beside_row, grid, judged
 from benchmarks.measure import Pair
+from benchmarks.papers import Sheet
 
 FLATNESS, START_SECONDS, VISIT_KILOBYTES, VISIT_REQUESTS, MEMORY_MB = 1.2, 3.0, 50, 6, 150
 HEAD = (
@@ -43,15 +46,15 @@ class Figure:
             case.name,
             f"{pair.cpu('ours'):.1f}",
             f"{pair.cpu('floor'):.1f}",
-            _judged(pair.ratio("cpu", self.less), case.ratio),
-            _judged(pair.ratio("p50", self.less), case.ratio) if not case.is_sign_in else "",
+            judged(pair.ratio("cpu", self.less), case.ratio),
+            judged(pair.ratio("p50", self.less), case.ratio) if not case.is_sign_in else "",
             f"{case.ratio:.1f}" + (" + hash" if case.is_sign_in else ""),
             f"{1000 * pair.ours[len(pair.ours) // 2].p50:.0f}",
             f"{pair.p99('ours'):.0f}",
             f"{pair.p99('floor'):.0f}",
-            _judged(self.queries or 0, case.queries, 0),
+            judged(self.queries or 0, case.queries, 0),
             str(case.queries),
-            "" if self.size is None or case.kilobytes is None else _judged(self.size / 1024, case.kilobytes),
+            "" if self.size is None or case.kilobytes is None else judged(self.size / 1024, case.kilobytes),
             "" if case.kilobytes is None else f"{case.kilobytes:g}",
         ]
 
@@ -65,6 +68,7 @@ class Size:
     figures: list[Figure]
     first_visit: tuple[int, int]
     memory: int
+    sheet: Sheet
 
     @property
     def title(self) -> str:
@@ -84,29 +88,20 @@ class Start:
     seconds: float
 
 
-def _judged(value: float, budget: float, decimals: int = 1) -> str:
-    """The value; bold where it is over its budget."""
-    text = f"{value:.{decimals}f}"
-    return f"**{text}**" if round(value, decimals) > budget else text
-
-
 def table(size: Size) -> str:
     """One database's figures."""
-    return f"### {size.title}\n\n{_grid(HEAD, (figure.row() for figure in size.figures))}\n"
+    return f"### {size.title}\n\n{grid(HEAD, (figure.row() for figure in size.figures))}\n"
 
 
-def _grid(head: Iterable[str], rows: Iterable[list[str]]) -> str:
-    lines = [list(head), *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    cells = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
-    told = [f"| {' | '.join(line)} |" for line in cells]
-    return "\n".join([told[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *told[1:]])
-
-
-def summary(sizes: list[Size], starts: list[Start]) -> str:
-    """What is measured beside the pages: flatness, start, first visit, memory."""
-    flat = f"### Flat: the CPU ratio with many people, divided by that with few\n\n{_flatness(sizes)}"
-    return f"{flat}\n\n### Beside the pages\n\n{_beside(sizes, starts)}\n"
+def summary(sizes: list[Size], starts: list[Start], apart: Apart) -> str:
+    """What is measured beside the pages: flatness, start, first visit, memory, sheets, pages left open."""
+    parts = {
+        "Flat: the CPU ratio with many people, divided by that with few": _flatness(sizes),
+        "Beside the pages": _beside(sizes, starts),
+        "Official sheets": apart_report.sheets([(size.title, size.sheet) for size in sizes], apart),
+        "Negotiation pages left open": apart_report.open_pages(apart),
+    }
+    return "\n\n".join(f"### {title}\n\n{told}" for title, told in parts.items()) + "\n"
 
 
 def _flatness(sizes: list[Size]) -> str:
@@ -116,34 +111,30 @@ def _flatness(sizes: list[Size]) -> str:
     for number, figure in enumerate(sizes[0].figures):
         cells = [_flat(small.figures[number], large.figures[number]) for small, large in columns.values()]
         rows.append([figure.case.name, *cells, str(FLATNESS)])
-    return _grid(["page", *engines, "budget"], rows)
+    return grid(["page", *engines, "budget"], rows)
 
 
 def _flat(small: Figure, large: Figure) -> str:
     if small.pair is None or large.pair is None:
         return ""
-    return _judged(large.pair.ratio("cpu") / small.pair.ratio("cpu"), FLATNESS, 2)
+    return judged(large.pair.ratio("cpu") / small.pair.ratio("cpu"), FLATNESS, 2)
 
 
 def _beside(sizes: list[Size], starts: list[Start]) -> str:
     travelled, requests = sizes[0].first_visit
     rows = [
         *(
-            _beside_row(f"start to the first page, s ({start.engine})", start.seconds, START_SECONDS, 1)
+            beside_row(f"start to the first page, s ({start.engine})", start.seconds, START_SECONDS, 1)
             for start in starts
         ),
-        _beside_row("first visit, KB of HTML, CSS and JS", travelled / 1024, VISIT_KILOBYTES, 1),
-        _beside_row("first visit, requests", requests, VISIT_REQUESTS, 0),
-        *(_beside_row(f"memory afterwards, MB ({size.title})", size.memory / 1024**2, MEMORY_MB, 0) for size in sizes),
+        beside_row("first visit, KB of HTML, CSS and JS", travelled / 1024, VISIT_KILOBYTES, 1),
+        beside_row("first visit, requests", requests, VISIT_REQUESTS, 0),
+        *(beside_row(f"memory afterwards, MB ({size.title})", size.memory / 1024**2, MEMORY_MB, 0) for size in sizes),
     ]
-    return _grid(["", "measured", "budget"], rows)
+    return grid(["", "measured", "budget"], rows)
 
 
-def _beside_row(name: str, value: float, budget: float, decimals: int) -> list[str]:
-    return [name, _judged(value, budget, decimals), f"{budget:g}"]
-
-
-def document(sizes: list[Size], starts: list[Start], hash_cost: float) -> str:
+def document(sizes: list[Size], starts: list[Start], apart: Apart, hash_cost: float) -> str:
     """docs/performance.md."""
     tables = "\n".join(table(size) for size in sizes)
     return f"""# How fast the portal is
@@ -160,7 +151,7 @@ here; it is taken off a sign-in before the division. **Bold** is over its budget
 machine's; ratios travel.
 
 {tables}
-{summary(sizes, starts)}"""
+{summary(sizes, starts, apart)}"""
 
 
 def _machine() -> str:

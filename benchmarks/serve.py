@@ -1,4 +1,7 @@
-"""One of the two apps behind the production server: python -m benchmarks.serve ours|floor PORT (and DATABASE_URL)."""
+"""One of the two apps behind waitress: python -m benchmarks.serve ours|floor|live PORT (and DATABASE_URL).
+
+`live` is ours exactly as production serves it, with its threads and its limit of connections.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ THREADS = 4
 
 def main(which: str, port: str) -> None:
     """Serve until killed."""
+    if which == "live":
+        from app import create_app, server
+
+        server.serve(create_app(), "127.0.0.1", int(port))
+        return
     if which == "ours":
         from app import create_app
 

@@ -37,7 +37,7 @@ def wait_for(port: int, path: str) -> None:
 
 
 class Server:
-    """`ours` or `floor`, on a database."""
+    """`ours` or `floor`, or `live`: ours behind the server of production; on a database."""
 
     def __init__(self, which: str, database_url: str) -> None:
         self.port = free_port()
