@@ -217,3 +217,28 @@ def test_the_list_shows_one_row_with_a_note(signed: Agreement, writer: Browser) 
     page = factories.soup(writer.get("/perjanjian"))
     assert len(page.select("tbody tr")) == 1
     assert "Edisi 2 sedang disusun" in page.select_one("tbody tr").get_text(" ")  # type: ignore[union-attr]
+
+
+def test_the_team_board_shows_what_is_in_force_until_the_amendment_is_handed_in(
+    signed: Agreement, writer: Browser, judge: Browser
+) -> None:
+    _begin(writer, signed)
+    assert f'href="/perjanjian/{signed.id}"' in judge.get("/tim").get_data(as_text=True)
+    writer.send(f"/perjanjian/{_amendment().id}/langkah/ajukan")
+    assert f'href="/perjanjian/{_amendment().id}"' in judge.get("/tim").get_data(as_text=True)
+
+
+def test_a_replaced_edition_is_no_longer_offered_to_who_is_led(cast: Cast, sign_in: Callable[..., Browser]) -> None:
+    leads = factories.placement(cast.supervisor, cast.post.unit, cast.unit_head_above, position="Ketua")
+    old = factories.agreement(
+        leads, AgreementStatus.ENDED, closed_on=date(YEAR, 3, 1), results=[factories.result("Sasaran lama")]
+    )
+    factories.agreement(
+        leads, AgreementStatus.SIGNED, edition=2, amends_id=old.id, amend_party=Party.EMPLOYEE,
+        results=[factories.result("Sasaran baru")],
+    )  # fmt: skip
+    draft = factories.agreement(cast.post)
+    db.session.commit()
+    offered = words(sign_in(cast.employee).get(f"/perjanjian/{draft.id}/hasil/tambah"))
+    assert "Sasaran baru" in offered
+    assert "Sasaran lama" not in offered

@@ -6,13 +6,19 @@ from collections.abc import Callable
 
 import pytest
 
-from app.agreements.kinds import AgreementStatus
+from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement
+from app.extensions import db
 from tests import factories
 from tests.factories import Browser, Cast
 from tests.support.counting import counted
 
-AGREEMENT_PAGE, ROW_SAVE = 10, 9  # sign-in included; a draft asks for the suggestions that wait
+AGREEMENT_PAGE, IN_FORCE_PAGE, LIST_PAGE, ROW_SAVE = (
+    10,
+    16,
+    4,
+    9,
+)  # sign-in included; a draft asks for the suggestions that wait
 
 
 @pytest.fixture
@@ -37,6 +43,20 @@ def test_the_agreement_page(request: pytest.FixtureRequest, writer: Browser, siz
     url = f"/perjanjian/{agreement.id}"
     n = _count(lambda: writer.get(url))
     assert n <= AGREEMENT_PAGE
+
+
+@pytest.mark.parametrize("editions", [1, 3])
+def test_the_page_of_what_is_in_force_and_its_difference(cast: Cast, writer: Browser, editions: int) -> None:
+    former = factories.agreement(cast.post, AgreementStatus.ENDED)
+    for edition in range(2, editions + 2):
+        status = AgreementStatus.SIGNED if edition == editions + 1 else AgreementStatus.ENDED
+        former = factories.agreement(
+            cast.post, status, edition=edition, amends_id=former.id, amend_party=Party.EMPLOYEE
+        )
+    db.session.commit()
+    for address in ("", "/perbedaan"):
+        assert _count(lambda: writer.get(f"/perjanjian/{former.id}{address}")) <= IN_FORCE_PAGE  # noqa: B023
+    assert _count(lambda: writer.get("/perjanjian")) <= LIST_PAGE
 
 
 def test_saving_a_row(large: Agreement, writer: Browser) -> None:
