@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from app.cascade import policy
+from app.cascade.models import Contribution
 from app.kernel import audit
 from app.notices import Channel, NoticeKind, describe
 
 
 def teach() -> None:
-    """Teach the history and the notices this feature's sentences."""
+    """Teach the history and the notices this feature's sentences, and in whose stead a cell is written."""
+    audit.name_stead(Contribution.__tablename__, policy.stead_name)
     audit.describe(
         {
             "cascade.suggested": _l("%(actor)s menyarankan “%(text)s”"),

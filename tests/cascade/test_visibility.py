@@ -8,9 +8,15 @@ from dataclasses import replace
 import pytest
 
 from app.agreements.kinds import AgreementStatus
+from app.agreements.models import Agreement
 from app.cascade import matrix_of, policy
+from app.extensions import db
+from app.kernel import clock
+from app.kernel.audit import history_of
 from app.kernel.permissions import Actor
-from tests.cascade.making import WORDS, cell, leaders_agreement, suggestion
+from app.people.models import Delegation, DelegationKind
+from tests import factories
+from tests.cascade.making import WORDS, cell, leaders_agreement, suggestion, written
 from tests.factories import Browser, Cast
 
 ABOVE = {"supervisors_supervisor", "unit_head_above", "team_in_scope", "auditor"}
@@ -45,6 +51,29 @@ def test_who_stands_in_plans_what_was_handed_in(cast: Cast) -> None:
     assert not policy.may_plan(replace(stand_in, stands_in_for=frozenset()), leaders)
     drawn = matrix_of(stand_in, leaders.id)
     assert [row.member.name for row in drawn.rows] == [cast.employee.name]
+
+
+def test_who_stands_in_writes_every_cell_but_their_own(
+    cast: Cast, leaders: Agreement, sign_in: Callable[..., Browser]
+) -> None:
+    """As happens when a member of the team is Plh: what is theirs stays the leader's to suggest."""
+    today = clock.today()
+    db.session.add(
+        Delegation(
+            principal_id=cast.supervisor.id, delegate_id=cast.employee.id, kind=DelegationKind.DAILY_ACTING,
+            starts_on=today, ends_on=today,
+        )
+    )  # fmt: skip
+    factories.agreement(cast.post)
+    colleagues = factories.placement(cast.colleague, cast.post.unit, cast.supervisor)
+    db.session.commit()
+    stand_in, column = sign_in(cast.employee), leaders.results[0]
+    assert stand_in.send(cell(column, colleagues), text=WORDS).status_code == 303
+    assert stand_in.get(cell(column, cast.post)).status_code == 403
+    assert cell(column, cast.post) not in stand_in.get("/matriks").get_data(as_text=True)
+    made = written(column, colleagues)
+    assert made is not None
+    assert f"{cast.employee.name} (a.n. {cast.supervisor.name})" in history_of(made)[0].sentence
 
 
 def test_a_matrix_that_is_none_is_not_found(cast: Cast, leader: Browser) -> None:

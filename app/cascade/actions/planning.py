@@ -21,12 +21,14 @@ from app.kernel.permissions import Actor
 from app.people import Placement
 
 
-def require_plan(actor: Actor, agreement: Agreement) -> None:
-    """Raise Forbidden unless the person may write in this matrix now."""
+def require_plan(actor: Actor, agreement: Agreement, post: Placement) -> None:
+    """Raise Forbidden unless the person may write this member's cells now."""
     if not policy.may_plan(actor, agreement):
         raise Forbidden(
             _("Matriks diisi oleh pimpinannya atau yang menggantikannya, selama perjanjiannya belum berakhir.")
         )
+    if not policy.may_write_cell(actor, agreement, post.employee_id):
+        raise Forbidden(_("Sel Anda sendiri diisi oleh pimpinan Anda, bukan oleh Anda yang menggantikannya."))
 
 
 def write(
@@ -41,7 +43,7 @@ def write(
     share: Decimal | None,
 ) -> None:
     """Write the cell that the person saw in this version (0: empty). Without a text it is emptied."""
-    require_plan(actor, agreement)
+    require_plan(actor, agreement, post)
     if share is not None and not text:
         raise DomainError(_("Tulis dulu hasilnya; bagian tanpa hasil tidak berarti apa-apa."), "text")
     if cell is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import abort
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app import agreements
@@ -31,13 +31,15 @@ def led_by(actor: Actor) -> ColumnElement[bool]:
 
 
 def own_choices(actor: Actor, year: int) -> list[Agreement]:
-    """The agreements of the year whose matrix the person draws up: one's own first, then those stood in for."""
+    """The agreements of the year whose matrix the person draws up: first those with a team, of them one's own."""
+    member = aliased(Placement)
+    has_team = exists().where(member.supervisor_id == Agreement.employee_id, member.current(clock.today()))
     wanted = (
         select(Agreement)
         .join(Placement, Agreement.placement_id == Placement.id)
         .where(led_by(actor), Agreement.year == year, is_current(), Placement.current(clock.today()))
         .options(joinedload(Agreement.placement), joinedload(Agreement.employee))
-        .order_by((Agreement.employee_id != actor.employee_id), Agreement.id)
+        .order_by(~has_team, Agreement.employee_id != actor.employee_id, Agreement.id)
     )
     return list(db.session.scalars(wanted))
 

@@ -56,6 +56,7 @@ class Row:
     """One member with a cell for each column."""
 
     placement_id: int
+    employee_id: int
     member: Person
     cells: tuple[Cell, ...]
 
@@ -102,6 +103,7 @@ def matrix_from(agreement: Agreement) -> Matrix:
     rows = tuple(
         Row(
             post.id,
+            post.employee_id,
             Person(post.employee.name, post.employee.nip or "", post.position, post.unit.name),
             tuple(
                 _cell(result.id, post.id, contributions.get((result.id, post.id)), linked.get((result.id, post.id)))

@@ -109,8 +109,8 @@ def address_of(agreement: Agreement, result_id: int, placement_id: int) -> str:
 def change_cell(result_id: int, placement_id: int) -> Response:
     """Write a cell."""
     agreement = leading(viewer, editions.agreement_of_result(result_id))
-    planning.require_plan(viewer, agreement)
     column, post, written = queries.contribution_in(agreement, result_id, placement_id)
+    planning.require_plan(viewer, agreement, post)
     form = CellForm(data=_stored(written))
     place = column.id, post.id
 
