@@ -33,6 +33,7 @@ from app.people import PositionKind
 NO_TARGET = Target("", TargetKind.TEXT)
 _ADDITIONAL_SHARE = 0.25
 _AMENDED_BY = Decimal("0.1")
+_VARIED_BY = tuple(map(Decimal, ("0", "0.05", "-0.1", "0", "-0.05", "0.1", "0.15")))
 
 
 @dataclass(frozen=True)
@@ -177,15 +178,16 @@ class Writer:
         )  # fmt: skip
         for number, measure in enumerate(text.measures, start=1):
             target = NO_TARGET if is_open and number == len(text.measures) else measure.target
-            self._measure(draft, result_id, number, measure, self._amended(draft, measure, target))
+            self._measure(draft, result_id, number, measure, self._own(draft, measure, target))
         return Wording(result_id, text.text, leader_id)
 
     @staticmethod
-    def _amended(draft: _Draft, measure: MeasureText, target: Target) -> Target:
-        """Amounts are what an amendment changes."""
-        if draft.amends is None or measure.aspect is not Aspect.QUANTITY:
+    def _own(draft: _Draft, measure: MeasureText, target: Target) -> Target:
+        """Amounts are what people differ in, and what an amendment changes."""
+        if target.kind is not TargetKind.NUMBER or measure.aspect is not Aspect.QUANTITY:
             return target
-        return values.harder(target, measure.unit, _AMENDED_BY) or target
+        by = _VARIED_BY[draft.tenure.placement_id % len(_VARIED_BY)] + (_AMENDED_BY if draft.amends else 0)
+        return (values.harder(target, measure.unit, by) if by else None) or target
 
     def _served(self, draft: _Draft, serves: int | None) -> tuple[int | None, str]:
         """The leader's result that is intervened in: linked where the leader's agreement can be seen, else in words."""

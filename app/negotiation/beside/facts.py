@@ -70,6 +70,7 @@ class _Words:
         self.before_page = _("Perjanjian tahun %(year)s")
         self.few = _("Rekan sejabatan: kurang dari lima orang")
         self.peers = _("Rekan sejabatan: nilai tengah %(median)s, umumnya %(lower)s–%(upper)s %(unit)s")
+        self.peers_alike = _("Rekan sejabatan: umumnya %(median)s %(unit)s")
         self.peers_of = (_("Orang"), _("Kuartil bawah"), _("Nilai tengah (median)"), _("Kuartil atas"))
         self.peers_method = _(
             "Perjanjian %(year)s yang sudah diajukan dari rekan di jabatan dan perangkat daerah yang sama, dengan "
@@ -117,7 +118,8 @@ class _Words:
             return Fact(self.few, [], f"{self.peers_method} {self.few_method}")
         lower, median, upper = (number(plain(each)) for each in (found.lower, found.median, found.upper))
         told = zip(self.peers_of, (number(found.count), lower, median, upper), strict=True)
-        summary = self.peers % {"median": median, "lower": lower, "upper": upper, "unit": unit}
+        pattern = self.peers_alike if lower == upper else self.peers
+        summary = pattern % {"median": median, "lower": lower, "upper": upper, "unit": unit}
         return Fact(summary.strip(), list(told), self.peers_method)
 
     def office(self, office: OfficeTarget) -> Fact:
