@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
@@ -16,6 +17,9 @@ from app.people import placement_changed
 from tests import factories
 from tests.factories import Browser, words
 from tests.negotiation.table import WHY, Table
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 def _give_back(table: Table) -> None:
@@ -159,14 +163,16 @@ def _posts(employee_id: int) -> list[factories.Placement]:
     return db.session.query(factories.Placement).filter_by(employee_id=employee_id).all()
 
 
-def test_what_was_said_outlives_an_amendment_that_is_discarded(table: Table) -> None:
-    table.counter(table.supervisor, 1, "90%")
-    lines = [line.id for line in table.lines]
-    db.session.execute(delete(Agreement).where(Agreement.id == table.id))
-    db.session.commit()
-    kept = db.session.scalars(select(TargetLine).where(TargetLine.id.in_(lines))).all()
-    assert [(line.agreement_id, line.measure_id) for line in kept] == [(None, None)] * 4
-    assert len(kept[0].entries) == 2
+def test_what_was_said_outlives_an_amendment_that_is_discarded(committed_app: Flask) -> None:
+    with committed_app.app_context():
+        table = Table(committed_app, factories.cast(), ("98%", "1.200"))
+        table.counter(table.supervisor, 1, "90%")
+        lines = [line.id for line in table.lines]
+        db.session.execute(delete(Agreement).where(Agreement.id == table.id))
+        db.session.commit()
+        kept = db.session.scalars(select(TargetLine).where(TargetLine.id.in_(lines))).all()
+        assert [(line.agreement_id, line.measure_id) for line in kept] == [(None, None)] * 2
+        assert len(kept[0].entries) == 2
 
 
 def test_who_stands_in_for_the_supervisor_answers_and_both_are_named(
