@@ -29,6 +29,11 @@ SAFE = {
         ("KINTAN_ENV", "produksi"),
         ("REPLY_WORKDAYS", "tiga"),
         ("FURTHER_HOLIDAYS", "besok"),
+        ("SMTP_URL", "mail.kota.go.id"),
+        ("SMTP_URL", "smtp://"),
+        ("SMTP_URL", "smtp://kintan:rahasia@mail.kota.go.id:587"),
+        ("WORKER", "elsewhere"),
+        ("OUTBOX_LEASE", "sebentar"),
         ("PUBLIC_URL", ""),
         ("PUBLIC_URL", "http://kintan.bukitintan.example"),
     ],
@@ -36,6 +41,13 @@ SAFE = {
 def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(config.SettingError, match=name):
         config.load({**SAFE, name: value})
+
+
+@pytest.mark.parametrize(
+    "url", ["", "smtp://mail:25", "smtps://kintan:rahasia@mail", "smtp://kintan:rahasia@mail:587?starttls=1"]
+)
+def test_a_mail_server_is_taken_if_no_password_travels_in_clear(url: str) -> None:
+    assert config.load({**SAFE, "SMTP_URL": url})["SMTP_URL"] == url
 
 
 def test_the_demo_needs_nothing() -> None:
