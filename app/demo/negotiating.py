@@ -51,18 +51,18 @@ class Line:
     measure: Written
     at: datetime
     entries: list[dict[str, Any]] = field(default_factory=list)
-    status: LineStatus = LineStatus.PROPOSED
+    state: LineStatus = LineStatus.PROPOSED
     standing: int = 0
 
     @property
     def is_open(self) -> bool:
         """Whether somebody is still to answer."""
-        return self.status not in (LineStatus.AGREED, LineStatus.DECIDED)
+        return self.state not in (LineStatus.AGREED, LineStatus.DECIDED)
 
     @property
     def is_disputed(self) -> bool:
         """Whether the parties differ."""
-        return self.is_open and (self.status is not LineStatus.PROPOSED or self.on_table["answers"] is not None)
+        return self.is_open and (self.state is not LineStatus.PROPOSED or self.on_table["answers"] is not None)
 
     @property
     def on_table(self) -> dict[str, Any]:
@@ -164,19 +164,19 @@ class Storyteller:
         self._fresh(line, first)
         self._later(line)
         line.say(EntryKind.PROPOSAL, Voice.SUPERVISOR, answer or self._moved(line, _HARDER), self._words("higher"))
-        line.status = LineStatus.COUNTERED
+        line.state = LineStatus.COUNTERED
 
     def _answered(self, line: Line) -> None:
         self._countered(line, self._moved(line, _EASIER))
         self._later(line)
         line.say(EntryKind.PROPOSAL, Voice.EMPLOYEE, line.measure.target, self._words("lower"))
-        line.status = LineStatus.PROPOSED
+        line.state = LineStatus.PROPOSED
 
     def _withdrawn(self, line: Line) -> None:
         self._countered(line)
         self._later(line)
         line.say(EntryKind.WITHDRAWAL, Voice.SUPERVISOR)
-        line.status, line.standing = LineStatus.PROPOSED, 1
+        line.state, line.standing = LineStatus.PROPOSED, 1
 
     def _agreed(self, line: Line) -> None:
         self._fresh(line)
@@ -190,31 +190,31 @@ class Storyteller:
 
     def _accept(self, line: Line, voice: Voice) -> None:
         line.say(EntryKind.ACCEPTANCE, voice, line.measure.target)
-        line.status = LineStatus.AGREED
+        line.state = LineStatus.AGREED
 
     def _escalated(self, line: Line, first: Target | None = None) -> None:
         self._countered(line, first)
         self._later(line)
         line.say(EntryKind.ESCALATION, Voice.EMPLOYEE, reason=self._words("escalation"))
-        line.status = LineStatus.ESCALATED
+        line.state = LineStatus.ESCALATED
 
     def _extended(self, line: Line) -> None:
         self._escalated(line)
         self._later(line)
         line.say(EntryKind.EXTENSION, Voice.SUPERIOR, reason=self._words("extension"))
-        line.status = LineStatus.COUNTERED
+        line.state = LineStatus.COUNTERED
 
     def _decided(self, line: Line) -> None:
         self._escalated(line, self._moved(line, _EASIER))
         self._later(line)
         line.say(EntryKind.DECISION, Voice.SUPERIOR, line.measure.target, self._words("decision"))
-        line.status = LineStatus.DECIDED
+        line.state = LineStatus.DECIDED
 
     def _write(self, line: Line) -> None:
         runs = line.is_open and line.sheet.story.status is AgreementStatus.SUBMITTED
         line_id = self._rows.add(
             TargetLine, at=line.at, agreement_id=line.sheet.id, measure_id=line.measure.id,
-            measure_text=line.measure.text, status=line.status, number=len(line.entries), standing=line.standing,
+            measure_text=line.measure.text, status=line.state, number=len(line.entries), standing=line.standing,
             target_text=line.on_table["target_text"], turn_since=line.at,
             reply_by=reply_by(line.at) if runs else None,
         )  # fmt: skip

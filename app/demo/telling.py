@@ -60,12 +60,12 @@ def tell(rows: Rows, sheets: Iterable[Sheet], negotiations: Mapping[int, list[Li
 def _news(sheet: Sheet, lines: list[Line]) -> Iterator[_News]:
     """One for each whose turn it is and who was answered, and the decisions for both parties."""
     for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR, Voice.SUPERIOR):
-        waiting = [line for line in lines if _TURNS.get(line.status) is voice and len(line.entries) > 1]
+        waiting = [line for line in lines if _TURNS.get(line.state) is voice and len(line.entries) > 1]
         news = _round(sheet, voice, waiting, lines) if waiting else None
         if news is not None:
             yield news
     for line in lines:
-        if line.status is LineStatus.DECIDED:
+        if line.state is LineStatus.DECIDED:
             yield from _decision(sheet, line)
 
 
