@@ -45,11 +45,6 @@ def is_superior(seats: Seats, actor: Actor, line: TargetLine) -> bool:
     return voice_of(seats, actor) is Voice.SUPERIOR
 
 
-def is_at_the_table(seats: Seats, actor: Actor, line: TargetLine) -> bool:
-    """One of the three."""
-    return voice_of(seats, actor) is not None
-
-
 def is_their_turn(seats: Seats, actor: Actor, line: TargetLine) -> bool:
     """Whether the line waits for this person."""
     return line.turn is not None and line.turn is voice_of(seats, actor)
