@@ -126,7 +126,7 @@ def open_counts() -> Select[int | None, LineStatus, int, date | None]:
 
 
 def waiting_for(actor: Actor, limit: int = 20) -> list[Waiting]:
-    """What waits for this person as employee, as supervisor (once the two differ) and as superior; soonest first."""
+    """What waits for this person as employee, as supervisor and as superior; soonest first."""
     if actor.employee_id is None:
         return []
     counted = open_counts().where(_waits_for(actor.employee_id, actor.stands_in_for)).subquery()
@@ -153,7 +153,6 @@ def _waits_for(employee_id: int, stands_in_for: Iterable[int]) -> ColumnElement[
         and_(
             TargetLine.status == LineStatus.PROPOSED,
             Agreement.supervisor_id.in_(those),
-            Agreement.open_targets > 0,
             is_other,
         ),
         and_(TargetLine.status == LineStatus.ESCALATED, leads_supervisor, is_other),

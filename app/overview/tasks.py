@@ -45,7 +45,6 @@ def todo_of(actor: Actor) -> Todo:
     year = clock.today().year
     own = agreements.own_agreements(actor, year)
     tasks = [*_to_start(actor), *(task for each in own if (task := _own_task(each)))]
-    queue = agreements.waiting_for_supervisor(actor, SHOWN_OF_QUEUE + 1) if actor.leads_team else []
     waiting = [
         agreements.status_line(each)
         for each in own
@@ -54,8 +53,9 @@ def todo_of(actor: Actor) -> Todo:
     answers = negotiation.waiting_for(actor)
     tasks += [_answer_task(each) for each in answers if each.voice is Voice.EMPLOYEE]
     team = [_answer_task(each) for each in answers if each.voice is not Voice.EMPLOYEE]
+    team += _team_tasks(actor, {each.agreement.id for each in answers}) if actor.leads_team else []
     shown = [each for each in own if each.year == year and not each.is_amendment_in_the_making]
-    return Todo(tasks, [*team, *_team_tasks(actor, queue)], waiting, shown)
+    return Todo(tasks, _shortened(team), waiting, shown)
 
 
 def _to_start(actor: Actor) -> Iterator[Task]:
@@ -110,8 +110,11 @@ def _answer_task(waiting: Waiting) -> Task:
     )
 
 
-def _team_tasks(actor: Actor, queue: list[Agreement]) -> Iterator[Task]:
-    for agreement in queue[:SHOWN_OF_QUEUE]:
+def _team_tasks(actor: Actor, talked_about: set[int]) -> Iterator[Task]:
+    """What is to be read or signed; of agreements whose targets wait for an answer, that is said already."""
+    for agreement in agreements.waiting_for_supervisor(actor, SHOWN_OF_QUEUE + 1 + len(talked_about)):
+        if agreement.id in talked_about:
+            continue
         decide = agreement.status is AgreementStatus.SUBMITTED
         title = _("Periksa perjanjian %(name)s") if decide else _("Tanda tangani perjanjian %(name)s")
         yield Task(
@@ -121,8 +124,13 @@ def _team_tasks(actor: Actor, queue: list[Agreement]) -> Iterator[Task]:
             _("sejak %(when)s", when=instant(agreement.submitted_at)),
             "waiting",
         )
-    if len(queue) > SHOWN_OF_QUEUE:
-        yield Task(_("Masih ada lagi: buka papan tim"), url_for("overview.team"))
+
+
+def _shortened(tasks: list[Task]) -> list[Task]:
+    """The first of a long list, and the way to the rest."""
+    if len(tasks) <= SHOWN_OF_QUEUE:
+        return tasks
+    return [*tasks[:SHOWN_OF_QUEUE], Task(_("Masih ada lagi: buka papan tim"), url_for("overview.team"))]
 
 
 def _whose(agreement: Agreement, actor: Actor) -> str:
