@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, cast
 
 from flask import request
-from sqlalchemy import ColumnElement, and_, delete, exists, literal, select, update
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, delete, exists, literal, select, update
 
 from app.extensions import db
 from app.kernel import clock, database
@@ -26,19 +28,21 @@ def count_unread_by(count: ColumnElement[int]) -> None:
     """Let the notices say how many of them the Employee of the query has not read: it comes with the actor."""
     global _unread
     _unread = count
+    _actors.cache_clear()
 
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def load_actor(token: str) -> Actor | None:
-    """The person behind a session's token, with roles, in one query; None if the session has ended."""
-    now = clock.now()
+@cache
+def _actors() -> Select[Any]:
+    """What load_actor asks. It is asked with every request, so it is put together once, with room for what differs."""
+    today = cast(date, bindparam("today", type_=Date))
     leads = exists().where(
-        Placement.supervisor_id.in_((Employee.id, Delegation.principal_id)), Placement.current(clock.today())
+        Placement.supervisor_id.in_((Employee.id, Delegation.principal_id)), Placement.current(today)
     )
-    rows = db.session.execute(
+    return (
         select(
             Employee.id, Employee.name, Account.id, Account.must_change_password, UserSession.seen_at,
             _unread, leads, Delegation.principal_id, RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
@@ -48,15 +52,22 @@ def load_actor(token: str) -> Actor | None:
         .join(Employee, Account.employee_id == Employee.id)
         .outerjoin(RoleAssignment, RoleAssignment.employee_id == Employee.id)
         .outerjoin(Unit, RoleAssignment.unit_id == Unit.id)
-        .outerjoin(Delegation, and_(Delegation.delegate_id == Employee.id, Delegation.current(clock.today())))
+        .outerjoin(Delegation, and_(Delegation.delegate_id == Employee.id, Delegation.current(today)))
         .where(
-            UserSession.token_hash == _digest(token),
-            UserSession.expires_at > now,
-            UserSession.seen_at > now - IDLE,
+            UserSession.token_hash == bindparam("digest"),
+            UserSession.expires_at > bindparam("now"),
+            UserSession.seen_at > bindparam("idle_since"),
             Account.is_active,
             Employee.is_active,
         )
-    ).all()  # fmt: skip
+    )  # fmt: skip
+
+
+def load_actor(token: str) -> Actor | None:
+    """The person behind a session's token, with roles, in one query; None if the session has ended."""
+    now = clock.now()
+    known = {"digest": _digest(token), "now": now, "idle_since": now - IDLE, "today": clock.today()}
+    rows = db.session.execute(_actors(), known).all()
     if not rows:
         return None
     employee_id, name, account_id, must_change, seen_at, unread = rows[0][:6]

@@ -18,6 +18,8 @@ from app.kernel.permissions import Actor, Permission, within
 from app.people import Placement, Unit
 from app.web.rendering import instant
 
+_HEADED = Unit.__table__.alias("headed")
+
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Own ones; once submitted also those of the supervisor, that one's supervisor, heads above, roles in scope.
@@ -40,11 +42,10 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 def units_headed_by(actor: Actor) -> Select[int]:
     """Every unit at or below one that the person heads today."""
-    headed = Unit.__table__.alias("headed")
     return (
         select(Unit.id)
-        .join(headed, below(Unit.path, headed.c.path))
-        .join(Placement, Placement.unit_id == headed.c.id)
+        .join(_HEADED, below(Unit.path, _HEADED.c.path))
+        .join(Placement, Placement.unit_id == _HEADED.c.id)
         .where(Placement.employee_id == actor.employee_id, Placement.heads_unit, Placement.current(clock.today()))
     )
 
