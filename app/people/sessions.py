@@ -36,7 +36,7 @@ def _digest(token: str) -> str:
 
 
 @cache
-def _actors() -> Select[Any]:
+def _actors() -> Select[*tuple[Any, ...]]:
     """What load_actor asks. It is asked with every request, so it is put together once, with room for what differs."""
     today = cast(date, bindparam("today", type_=Date))
     leads = exists().where(
