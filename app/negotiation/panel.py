@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
@@ -19,9 +21,19 @@ def still_open(actor: Actor, agreement: Agreement) -> object | None:
 
 
 def panel_of(actor: Actor, agreement: Agreement) -> Panel | None:
-    """While the agreement is with the supervisor: how many targets are open, and the way to them."""
-    if agreement.status is not AgreementStatus.SUBMITTED:
+    """Once it was submitted: what was talked about; while it is with the supervisor also what is open, and the way.
+
+    The record of the dialogue is for the two who talk.
+    """
+    if agreement.status is AgreementStatus.DRAFT:
         return None
+    talks = actor.employee_id == agreement.employee_id or actor.acts_as(agreement.supervisor_id)
+    return Panel("negotiation/panel.html", {"talks": talks, **_open_targets(agreement)})
+
+
+def _open_targets(agreement: Agreement) -> dict[str, Any]:
+    if agreement.status is not AgreementStatus.SUBMITTED:
+        return {"total": 0}
     total, unanswered, by = db.session.execute(
         select(
             func.count(),
@@ -29,4 +41,4 @@ def panel_of(actor: Actor, agreement: Agreement) -> Panel | None:
             func.min(TargetLine.reply_by),
         ).where(TargetLine.agreement_id == agreement.id, TargetLine.measure_id.is_not(None))
     ).one()
-    return Panel("negotiation/panel.html", {"total": total, "open": unanswered, "by": by}) if total else None
+    return {"total": total, "open": unanswered, "by": by}

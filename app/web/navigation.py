@@ -28,6 +28,7 @@ class _Place:
     endpoint: str
     icon: str
     shown_to: Callable[[Actor], bool]
+    rooms: tuple[str, ...]
 
 
 _places: list[_Place] = []
@@ -40,21 +41,23 @@ def add(
     icon: str,
     need: Permission,
     unless: Callable[[Actor], bool] = lambda actor: False,
+    also: tuple[str, ...] = (),
 ) -> None:
-    """Add an entry for everybody who has the permission."""
+    """Add an entry for everybody who has the permission; it leads into its own feature, and into those of `also`."""
     _places[:] = [
         place for place in _places if place.endpoint != endpoint
     ]  # a second application adds the same entries
-    _places.append(_Place(order, label, endpoint, icon, lambda actor: can(actor, need) and not unless(actor)))
+    rooms = (endpoint.partition(".")[0], *also)
+    _places.append(_Place(order, label, endpoint, icon, lambda actor: can(actor, need) and not unless(actor), rooms))
     _places.sort(key=lambda place: place.order)
 
 
-def _is_current(endpoint: str, here: str, blueprint: str) -> bool:
+def _is_current(entry: _Place, here: str, blueprint: str) -> bool:
     """The entry of this very page; else the one that leads into the feature, unless the page is one's own account."""
     if any(place.endpoint == here for place in _places):
-        return endpoint == here
+        return entry.endpoint == here
     is_own_account = getattr(current_app.view_functions.get(here), "access", None) == SIGNED_IN
-    return not is_own_account and endpoint.startswith(blueprint + ".")
+    return not is_own_account and blueprint in entry.rooms
 
 
 def entries() -> list[Entry]:
@@ -68,7 +71,7 @@ def entries() -> list[Entry]:
             str(place.label),
             url_for(place.endpoint),
             place.icon,
-            _is_current(place.endpoint, here, blueprint),
+            _is_current(place, here, blueprint),
         )
         for place in _places
         if place.shown_to(viewer)

@@ -3,8 +3,6 @@
 
 def open_pages() -> None:
     """Open the pages and teach their sentences."""
-    from app.agreements import panels
-    from app.negotiation.dialogue import history, panel, routes  # noqa: F401 - the views stand on the blueprint
+    from app.negotiation.dialogue import history, routes  # noqa: F401 - the views stand on the blueprint
 
     history.teach()
-    panels.add(21, panel.panel_of)
