@@ -19,7 +19,9 @@ ROOT = Path(__file__).parent.parent
 APP = ROOT / "app"
 CODE = sorted(APP.rglob("*.py"))
 TEMPLATES = sorted(APP.rglob("*.html"))
-FEATURES = ("people", "indicators", "agreements", "overview")
+FEATURES = (
+    "people", "notices", "indicators", "agreements", "negotiation", "cascade", "documents", "overview",
+)  # fmt: skip
 
 Guard = Callable[[str], Iterator[int]]
 
