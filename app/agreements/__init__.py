@@ -100,5 +100,5 @@ def init_app(app: Flask) -> None:
     panels.add(10, page.panel)
     telling.connect()
     routes.open_pages()
-    navigation.add(20, _l("Perjanjian"), "agreements.index", "agreement", Permission.SELF, also=("negotiation",))
+    navigation.add(20, _l("Perjanjian"), "agreements.index", "agreement", Permission.SELF, rooms=("negotiation",))
     app.register_blueprint(blueprint)

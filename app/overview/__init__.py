@@ -15,5 +15,5 @@ def init_app(app: Flask) -> None:
     from app.web import navigation
 
     navigation.add(10, _l("Beranda"), "overview.home", "home", Permission.SELF)
-    navigation.add(30, _l("Tim"), "overview.team", "team", Permission.TEAM, also=("cascade",))
+    navigation.add(30, _l("Tim"), "overview.team", "team", Permission.TEAM, rooms=("cascade",))
     app.register_blueprint(blueprint)

@@ -41,13 +41,13 @@ def add(
     icon: str,
     need: Permission,
     unless: Callable[[Actor], bool] = lambda actor: False,
-    also: tuple[str, ...] = (),
+    rooms: tuple[str, ...] = (),
 ) -> None:
-    """Add an entry for everybody who has the permission; it leads into its own feature, and into those of `also`."""
+    """Add an entry for everybody who has the permission; it leads into its own feature, and into the other `rooms`."""
     _places[:] = [
         place for place in _places if place.endpoint != endpoint
     ]  # a second application adds the same entries
-    rooms = (endpoint.partition(".")[0], *also)
+    rooms = (endpoint.partition(".")[0], *rooms)
     _places.append(_Place(order, label, endpoint, icon, lambda actor: can(actor, need) and not unless(actor), rooms))
     _places.sort(key=lambda place: place.order)
 
