@@ -69,7 +69,7 @@ def page(browser: Browser, live_server: str, way: Way) -> Iterator[Page]:
         locale="id-ID",
         timezone_id="Asia/Jakarta",
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(15000)  # the first page of a busy machine takes its time
     page = context.new_page()
     complaints = Complaints(page)
     yield page
