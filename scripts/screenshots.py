@@ -23,7 +23,8 @@ SHOTS: tuple[Shot, ...] = (
     ("beranda", EMPLOYEE, 1280, "light", ()),
     ("perjanjian-draf", EMPLOYEE, 1280, "light", ("Lengkapi dan ajukan",)),
     ("perjanjian-draf-gelap", EMPLOYEE, 360, "dark", ("Lengkapi dan ajukan",)),
-    ("pejabat-penilai", SUPERVISOR, 1280, "light", ("Periksa perjanjian",)),
+    ("perundingan-target", SUPERVISOR, 1280, "light", ("target menunggu jawaban",)),
+    ("matriks-peran-hasil", SUPERVISOR, 1280, "light", ("Papan tim", "Matriks peran hasil")),
     ("papan-tim", SUPERVISOR, 1280, "light", ("Papan tim",)),
 )
 
