@@ -74,9 +74,7 @@ def test_nobody_decides_on_their_own_agreement(cast: Cast, sign_in: Callable[...
     assert f"Periksa perjanjian {cast.employee.name}" not in words(own.get("/"))
 
 
-def test_what_was_received_is_not_handed_on(
-    cast: Cast, delegate: Employee, sign_in: Callable[..., Browser]
-) -> None:
+def test_what_was_received_is_not_handed_on(cast: Cast, delegate: Employee, sign_in: Callable[..., Browser]) -> None:
     agreement = factories.agreement(cast.post, SUBMITTED)
     third = factories.employee("Orang Ketiga")
     factories.delegation(cast.supervisor, delegate)
