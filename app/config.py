@@ -18,6 +18,7 @@ DEMO_SECRET_KEY = "kunci-peragaan-bukan-untuk-produksi"
 ENVIRONMENTS = ("demo", "test", "production")
 HTMX_SOURCES = ("cdn", "local")
 WORKERS = ("beside", "separate")
+COMMON_YEAR = 2026  # one without 29 February
 
 
 class SettingError(ClickException):
@@ -40,8 +41,8 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "OFFICE_NAME": environ.get("OFFICE_NAME") or "Pemerintah Kota Bukitintan",
         "OFFICE_PLACE": environ.get("OFFICE_PLACE") or "Bukitintan",
         "OFFICE_TIMEZONE": _timezone(environ),
-        "AGREEMENT_DEADLINE": environ.get("AGREEMENT_DEADLINE") or "01-31",
-        "NEXT_YEAR_FROM": environ.get("NEXT_YEAR_FROM") or "12-01",
+        "AGREEMENT_DEADLINE": _day_of_year(environ, "AGREEMENT_DEADLINE", "01-31"),
+        "NEXT_YEAR_FROM": _day_of_year(environ, "NEXT_YEAR_FROM", "12-01"),
         "REPLY_WORKDAYS": _count(environ, "REPLY_WORKDAYS", "3"),
         "FURTHER_HOLIDAYS": _days(environ, "FURTHER_HOLIDAYS"),
         "PUBLIC_URL": (environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
@@ -89,6 +90,17 @@ def _days(environ: Mapping[str, str], name: str) -> frozenset[date]:
         return frozenset(date.fromisoformat(day.strip()) for day in value.split(",") if day.strip())
     except ValueError as error:
         raise SettingError(f"{name}={value!r} is not a list of days; put 2026-03-20,2026-12-24 or nothing.") from error
+
+
+def _day_of_year(environ: Mapping[str, str], name: str, usual: str) -> str:
+    """A month and a day that every year has."""
+    value = environ.get(name) or usual
+    try:
+        month, day = value.split("-")
+        date(COMMON_YEAR, int(month), int(day))
+    except ValueError as error:
+        raise SettingError(f"{name}={value!r} is not a day of every year; put month and day, such as 01-31.") from error
+    return value
 
 
 def _smtp_url(environ: Mapping[str, str]) -> str:
