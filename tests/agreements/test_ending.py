@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -129,6 +130,23 @@ def test_a_new_post_before_the_agreement_is_refused_at_its_start(signed: Agreeme
     assert refused.status_code == 422
     assert factories.soup(refused).select_one("#starts_on-error") is not None
     assert db.session.query(Placement).filter_by(employee_id=cast.employee.id).count() == 1
+
+
+def test_a_move_by_import_opens_the_draft_of_the_new_post(signed: Agreement, cast: Cast, team: Browser) -> None:
+    cast.post.unit.code, day = "DC", date(YEAR, 6, 1)
+    cast.employee.nip, cast.unit_head_above.nip = "198501152010011991", "196804111993031009"
+    db.session.commit()
+    table = (
+        "nip,nama,kode_unit,jabatan,jenis_jabatan,nip_atasan,mulai\n"
+        f"{cast.employee.nip},{cast.employee.name},DC,Penyuluh,pelaksana,{cast.unit_head_above.nip},{day}\n"
+    )
+    report = team.post("/pegawai/impor", file=(io.BytesIO(table.encode()), "pegawai.csv")).location
+    assert team.post(f"{report}/terapkan").status_code == 303
+    db.session.expire_all()
+    opened = db.session.query(Agreement).join(Placement).filter(Placement.starts_on == day).one()
+    assert (opened.status, opened.year, opened.starts_on) == (AgreementStatus.DRAFT, YEAR, day)
+    assert [result.text for result in opened.results] == ["Menulis buku"]
+    assert (signed.status, signed.closed_on) == (AgreementStatus.ENDED, date(YEAR, 5, 31))
 
 
 def _move(browser: Browser, cast: Cast, starts_on: date) -> Any:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.kernel.imports import ImportRun
 from app.kernel.tables import write_csv, write_xlsx
-from app.people import placement_changed
+from app.people import placement_added, placement_changed
 from app.people.imports import COLUMNS
 from app.people.models import Employee, Placement
 from tests.factories import Browser, soup, words
@@ -261,3 +261,20 @@ def test_the_example_file_is_taken_back(coded, team, kind):
     report = upload(team, empty.data, f"contoh.{kind}")
     assert "Tidak ada yang perlu diterapkan" in words(report)
     assert team.get("/pegawai/impor/contoh.exe").status_code == 404
+
+
+def test_only_a_new_post_of_a_person_known_before_is_told_and_after_the_one_that_it_ended(coded, team):
+    heard = []
+
+    def hear_end(placement):
+        heard.append(("ended", placement.starts_on))
+
+    def hear_new(placement):
+        heard.append(("added", placement.starts_on))
+
+    with placement_changed.connected_to(hear_end), placement_added.connected_to(hear_new):
+        apply(team, send(team, row(kode_unit="DC")))
+        assert heard == []
+        moved = (row(kode_unit="DL", mulai=date(2026, 7, 1)), row(DEWI, nama="Dewi", kode_unit="DC"))
+        apply(team, send(team, *moved))
+    assert heard == [("ended", date(2026, 1, 5)), ("added", date(2026, 7, 1))]

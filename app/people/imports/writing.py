@@ -13,7 +13,7 @@ from app.kernel.permissions import Actor
 from app.people.imports.step import Step
 from app.people.imports.stored import chunks
 from app.people.models import Employee, EmployeeTerm, Placement
-from app.people.signals import placement_changed
+from app.people.signals import placement_added, placement_changed
 from app.people.terms import terms_of
 
 
@@ -94,9 +94,19 @@ def _update(model: type[Employee] | type[Placement], fields: Sequence[str], rows
 
 
 def _tell(steps: Sequence[Step]) -> None:
+    """First of the posts that moved or ended, then of those that people known before have taken up."""
     moved = [step.post_id for step in steps if step.moves]
     ended = [post_id for step in steps for post_id, _day in step.ends_before]
     db.session.expire_all()
     for chunk in chunks([*moved, *ended]):
         for placement in db.session.scalars(select(Placement).where(Placement.id.in_(chunk))):
             placement_changed.send(placement)
+    taken_up = {
+        (step.person_id, step.post["kind"], step.post["starts_on"])
+        for step in steps
+        if step.post_id is None and not step.is_new
+    }
+    for chunk in chunks({person_id for person_id, _kind, _day in taken_up}):
+        for placement in db.session.scalars(select(Placement).where(Placement.employee_id.in_(chunk))):
+            if (placement.employee_id, placement.kind, placement.starts_on) in taken_up:
+                placement_added.send(placement)
