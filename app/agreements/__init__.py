@@ -30,7 +30,7 @@ from app.agreements.queries import (
     visible_to,
     waiting_for_supervisor,
 )
-from app.agreements.signals import agreement_moved, supervisor_changed
+from app.agreements.signals import agreement_moved, amendment_discarding, supervisor_changed
 from app.agreements.snapshots import content_of, sha256_of
 from app.agreements.standing_in import signatory
 from app.agreements.wording import deadline, due_day, status_line, years_open
@@ -55,6 +55,7 @@ __all__ = [
     "add_hindrance",
     "add_suggested",
     "agreement_moved",
+    "amendment_discarding",
     "content_of",
     "deadline",
     "due_day",

@@ -14,3 +14,6 @@ supervisor_changed = _namespace.signal("supervisor-changed")
 
 amendment_begun = _namespace.signal("amendment-begun")
 """Sent with the new edition, a draft, after `actor`, one of the two parties, began to amend the one in force."""
+
+amendment_discarding = _namespace.signal("amendment-discarding")
+"""Sent with the new edition that may be given up as far as agreements know; a listener may refuse by a DomainError."""

@@ -17,10 +17,12 @@ def init_app(app: Flask) -> None:
     from app.kernel import duties
     from app.negotiation import dialogue, history, panel, routes
     from app.negotiation.actions import deadlines, following
+    from app.negotiation.dialogue import actions as records
 
     history.teach()
     agreements.agreement_moved.connect(following.follow_move)
     agreements.supervisor_changed.connect(following.follow_supervisor)
+    agreements.amendment_discarding.connect(records.keep_closed)
     agreements.add_hindrance("setujui", panel.still_open)
     duties.add("targets", deadlines.escalate_overdue)
     notices.remind("negotiation.reminder", deadlines.reminders)

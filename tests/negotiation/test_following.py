@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from app.agreements import Agreement, Approach
+from app.agreements import Agreement, AgreementStatus, Approach, Party
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.workdays import add_workdays
-from app.negotiation.models import EntryKind, LineStatus, TargetLine
+from app.negotiation.models import Dialogue, EntryKind, LineStatus, TargetLine
 from app.notices.models import Notice
 from app.people import placement_changed
 from tests import factories
@@ -188,3 +189,27 @@ def test_who_stands_in_for_the_supervisor_answers_and_both_are_named(
     assert {each.recipient_id for each in told} == {
         table.cast.employee.id, table.cast.supervisor.id, table.cast.colleague.id,
     }  # fmt: skip
+
+
+def test_an_amendment_with_a_closed_dialogue_is_not_given_up_and_says_why(
+    cast: factories.Cast, sign_in: Callable[..., Browser]
+) -> None:
+    signed = factories.agreement(cast.post, AgreementStatus.SIGNED)
+    amendment = factories.agreement(
+        cast.post, edition=2, amends_id=signed.id, amend_reason="Loket baru.", amend_party=Party.EMPLOYEE,
+        starts_on=signed.starts_on + timedelta(days=31),
+    )  # fmt: skip
+    given = {"held_on": clock.today(), "present": "Berdua", "writer_id": cast.employee.id}
+    record = Dialogue(agreement=amendment, notes="Dibahas.", **given)
+    db.session.add(record)
+    db.session.commit()
+    writer, url = sign_in(cast.employee), f"/perjanjian/{signed.id}/perubahan/batal"
+    seen = writer.get(url)
+    assert seen.status_code == 200, "what is still open may go"
+    record.closed_at = clock.now()
+    db.session.commit()
+    refused = writer.resend(seen, url)
+    assert refused.status_code == 409
+    assert "sudah punya catatan dialog yang ditutup" in words(refused)
+    assert writer.get(url).status_code == 409
+    assert db.session.get(Agreement, amendment.id) is not None

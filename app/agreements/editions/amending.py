@@ -13,7 +13,7 @@ from app.agreements import policy
 from app.agreements.editions.copying import copy_everything
 from app.agreements.kinds import AgreementStatus, AmendGround
 from app.agreements.models import Agreement, Result
-from app.agreements.signals import amendment_begun
+from app.agreements.signals import amendment_begun, amendment_discarding
 from app.extensions import db
 from app.kernel import audit
 from app.kernel.errors import Conflict, DomainError, Forbidden, NotPossible
@@ -129,6 +129,7 @@ def require_discardable(actor: Actor, agreement: Agreement) -> Agreement:
                 state=amendment.status.label,
             )
         )
+    amendment_discarding.send(amendment)
     return amendment
 
 

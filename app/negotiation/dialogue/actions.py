@@ -132,6 +132,17 @@ def require_open(actor: Actor, talk: Talk, dialogue: Dialogue) -> None:
         raise NotPossible(_("Catatan ini sudah ditutup; isinya tidak berubah lagi. Buat catatan baru bila perlu."))
 
 
+def keep_closed(amendment: Agreement) -> None:
+    """An amendment about which a record was closed is not given up: the record would go with it."""
+    if any(dialogue.closed_at for dialogue in queries.dialogues_of(amendment)):
+        raise NotPossible(
+            _(
+                "Perubahan ini sudah punya catatan dialog yang ditutup, maka tidak bisa dibatalkan. "
+                "Tulis isinya seperti yang Anda sepakati, lalu ajukan."
+            )
+        )
+
+
 def _check_day(agreement: Agreement, day: date) -> None:
     first = date(agreement.year, 1, 1) - timedelta(days=DAYS_BEFORE_THE_YEAR)
     if day > clock.today():
