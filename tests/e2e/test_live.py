@@ -64,6 +64,18 @@ def test_a_page_asks_by_itself_only_while_it_is_seen(page: Page) -> None:
     assert 2 <= len(asked) <= 5
 
 
+def test_a_page_that_is_refused_asks_no_more(page: Page) -> None:
+    _sign_in(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "lonceng" in request.url else None)
+    page.route("**/pemberitahuan/lonceng", lambda route: route.fulfill(status=404, body=""))
+    page.evaluate("document.querySelector('#bell').dataset.live = '1'")
+    with page.expect_response("**/pemberitahuan/lonceng"):
+        page.evaluate(RING)
+    page.wait_for_timeout(3000)
+    assert len(asked) == 1
+
+
 def test_news_leaves_focus_and_typed_text_where_they_are(page: Page) -> None:
     """What any live part of a page may rely on, shown with a field in the bell's place."""
     _sign_in(page)

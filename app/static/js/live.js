@@ -1,4 +1,5 @@
-/* An element with data-live="5" hears the event `live` about every 5 seconds while the page is seen, and at once when it is seen again. */
+/* An element with data-live="5" hears the event `live` about every 5 seconds while the page is seen, and at once when it is seen again;
+   never more once it is refused. */
 (() => {
   "use strict";
   const BEAT = 500, JITTER = 0.2; // so that pages opened together do not ask together
@@ -20,5 +21,8 @@
       else if (dueAt.get(element) <= performance.now()) call(element);
     }
   }, BEAT);
+  document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
+    if ([403, 404, 410].includes(ctx.response.status)) ctx.sourceElement?.removeAttribute?.("data-live");
+  });
   document.addEventListener("visibilitychange", () => all().forEach(call));
 })();
