@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask_babel import Babel
+from functools import cached_property
+
+from babel.support import NullTranslations
+from flask_babel import Babel, Domain, get_locale
 from flask_compress import Compress
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -26,9 +29,29 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
 
 
+class Catalogues(Domain):
+    """The sentences by language, found by the locale alone: a page asks for hundreds of them."""
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of the reader's language."""
+        locale = get_locale()
+        if locale not in self.cache:
+            self.cache[locale] = super().get_translations()
+        return self.cache[locale]
+
+
+class Languages(Babel):
+    """Flask-Babel with these catalogues."""
+
+    @cached_property
+    def domain_instance(self) -> Catalogues:
+        """Where it looks every sentence up."""
+        return Catalogues(domain=self.domain)
+
+
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 login_manager = LoginManager()
 csrf = CSRFProtect()
-babel = Babel()
+babel = Languages()
 compress = Compress()

@@ -113,6 +113,7 @@ def init_app(app: Flask) -> None:
         csp_nonce=csp_nonce,
         today=clock.today,
     )
+    env.globals["_"] = env.globals["gettext"]  # Jinja's own alias looks it up anew for every sentence
     env.globals["ui"] = env.get_template("components/ui.html").module
     app.context_processor(_context)
     app.register_blueprint(assets.blueprint)
