@@ -60,13 +60,18 @@ def tell(rows: Rows, sheets: Iterable[Sheet], negotiations: Mapping[int, list[Li
 def _news(sheet: Sheet, lines: list[Line]) -> Iterator[_News]:
     """One for each whose turn it is and who was answered, and the decisions for both parties."""
     for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR, Voice.SUPERIOR):
-        waiting = [line for line in lines if _TURNS.get(line.state) is voice and len(line.entries) > 1]
+        waiting = [line for line in lines if _TURNS.get(line.state) is voice and _was_answered(line, voice)]
         news = _round(sheet, voice, waiting, lines) if waiting else None
         if news is not None:
             yield news
     for line in lines:
         if line.state is LineStatus.DECIDED:
             yield from _decision(sheet, line)
+
+
+def _was_answered(line: Line, voice: Voice) -> bool:
+    """Whether somebody else has spoken last, and not only opened: nobody is told of their own words."""
+    return len(line.entries) > 1 and line.entries[-1]["voice"] is not voice
 
 
 def _round(sheet: Sheet, voice: Voice, waiting: list[Line], lines: list[Line]) -> _News | None:

@@ -32,7 +32,7 @@ def teach() -> None:
             NoticeKind(
                 "negotiation.answered",
                 _l("Jawaban atas target"),
-                _l("%(who)s menjawab target pada perjanjian %(employee)s. Yang menunggu Anda, jawab sampai %(date)s"),
+                _l("%(who)s menjawab target pada perjanjian %(employee)s; yang menunggu Anda, jawab sampai %(date)s"),
             ),
             NoticeKind(
                 "negotiation.escalated",

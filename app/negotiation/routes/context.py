@@ -106,7 +106,7 @@ def _locked_because(talk: Talk, turn: Voice) -> str:
     who = person.name if person else turn.label
     if turn is Voice.SUPERIOR:
         return _("%(who)s akan memutuskan satu angka. Anda masih bisa berkomentar.", who=who)
-    return _("Sekarang giliran %(who)s. Anda masih bisa berkomentar.", who=who)
+    return _("Sekarang giliran %(who)s; Anda masih bisa berkomentar.", who=who)
 
 
 def _locked(line: TargetLine, voice: Voice | None, words: dict[str, Any]) -> str:

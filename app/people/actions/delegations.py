@@ -142,8 +142,8 @@ def _refuse_circle(principal: Employee, order: Order) -> None:
 
     if makes_circle(Lead(principal.id, order.delegate.id, order.starts_on, order.ends_on), handed_on_by):
         raise DomainError(
-            _("%(name)s pada hari-hari itu sudah melimpahkan tugasnya, dan akhirnya kembali kepada %(principal)s. "
-              "Pilih orang lain.", name=order.delegate.name, principal=principal.name),
+            _("%(name)s pada hari-hari itu sudah melimpahkan tugasnya, dan akhirnya kembali kepada %(principal)s; "
+              "pilih orang lain.", name=order.delegate.name, principal=principal.name),
             "delegate",
         )  # fmt: skip
 
