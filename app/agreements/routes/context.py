@@ -73,7 +73,7 @@ def context(agreement: Agreement, editing: Editing | None = None) -> dict[str, A
         "behaviours": list(Behaviour),
         "bands": list(AppendixBand),
         "kinds": list(ResultKind),
-        "history": lambda: told(audit.history_of(agreement, limit=30)),
+        "history": lambda: told(audit.history_of(agreement)),
         "deadline": deadline(agreement.year),
         "panels": lambda: panels_of(viewer, agreement),
     }
