@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app import config
+from app.kernel import files
 
 FORMAT = 1
 
@@ -75,19 +75,9 @@ def sum_of(file: Path) -> str:
 
 
 def put_in_place(unfinished: Path, finished: Path) -> None:
-    """Give a file its name once its bytes are on the disk: after a power cut it is there whole, or not at all.
-
-    Only its owner may read it: it holds what the database holds.
-    """
+    """Give a file its name. Only its owner may read it: it holds what the database holds."""
     unfinished.chmod(0o600)
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(finished)
-    folder = os.open(finished.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    files.put_in_place(unfinished, finished)
 
 
 def _beside(copy: Path) -> Path:

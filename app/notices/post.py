@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import smtplib
 import ssl
 from contextlib import suppress
@@ -11,6 +10,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask import current_app
+
+from app.kernel.files import write_whole
 
 PATIENCE = 20.0  # seconds; shorter than the lease of a message
 
@@ -48,16 +49,5 @@ def _connected(url: str) -> smtplib.SMTP:
 
 
 def _to_file(letter: EmailMessage, folder: Path, name: str) -> None:
-    """Whole or not at all, even when the power fails."""
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f".{name}.{os.getpid()}"
-    with unfinished.open("wb") as file:
-        file.write(letter.as_bytes())
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(folder / name)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    write_whole(folder / name, lambda out: out.write(letter.as_bytes()))

@@ -1,18 +1,17 @@
-"""Where the sheets of a batch lie while it is made, and the ZIP afterwards: a file is there whole or not at all."""
+"""Where the sheets of a batch lie while it is made, and the ZIP afterwards."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
 
 from flask import current_app
+
+from app.kernel.files import write_whole
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST = 80
@@ -46,7 +45,7 @@ class Workshop:
         """Decide what belongs into the batch, for good: what is signed meanwhile does not change it."""
         self._folder.mkdir(parents=True, exist_ok=True)
         told = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False).encode()
-        write(self._plan, lambda out: out.write(told))
+        write_whole(self._plan, lambda out: out.write(told))
 
     def plan(self) -> list[Entry]:
         """What belongs into the batch, in order."""
@@ -65,25 +64,6 @@ def home() -> Path:
     """The folder of all batches."""
     folder: Path = current_app.config["FILES_DIR"] / "batches"
     return folder
-
-
-def write(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
-    """Write a file so that it is there whole or not at all, even if the machine stops now."""
-    half = path.with_name(f".{path.name}.{os.getpid()}.half")
-    try:
-        with half.open("wb") as out:
-            fill(out)
-            out.flush()
-            os.fsync(out.fileno())
-        half.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            half.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def named(rows: Iterable[tuple[int, str, str, str, str, str, int]], year: int) -> Iterator[Entry]:

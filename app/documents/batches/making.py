@@ -13,13 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from app import notices
 from app.documents.batches import DONE, FAILED, queries
 from app.documents.batches.actions import continue_with
-from app.documents.batches.files import Entry, Workshop, home, named, plain, write
+from app.documents.batches.files import Entry, Workshop, home, named, plain
 from app.documents.batches.packing import pack
 from app.documents.batches.rendering import Preparer, Renderer, renderers_of
 from app.documents.batches.workflow import UNFINISHED, WORKFLOW
 from app.documents.models import Batch, BatchStatus
 from app.extensions import db
 from app.kernel import database
+from app.kernel.files import write_whole
 from app.kernel.outbox import MAX_TRIES, Delivery
 from app.kernel.permissions import SYSTEM
 
@@ -91,7 +92,7 @@ def _make_one(workshop: Workshop, entry: Entry, render: Renderer | None) -> bool
     except Exception:  # one sheet that cannot be made does not stop the rest, whatever is wrong with it
         log.exception("the sheet of agreement %s could not be made", entry.agreement_id)
         return False
-    write(workshop.sheet(entry), lambda out: out.write(sheet))
+    write_whole(workshop.sheet(entry), lambda out: out.write(sheet))
     return True
 
 

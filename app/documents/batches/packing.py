@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from app.documents.batches.files import Entry, Workshop, write
+from app.documents.batches.files import Entry, Workshop
 from app.kernel import clock
+from app.kernel.files import write_whole
 from app.kernel.tables.columns import Column
 from app.kernel.tables.writing import write_csv
 
@@ -20,7 +21,7 @@ _MISSING = "Lembar ini tidak dapat dibuat."
 
 def pack(workshop: Workshop, entries: Sequence[Entry], target: Path) -> str:
     """Write the ZIP; returns its SHA-256. What has no sheet stands in the index as missing."""
-    write(target, lambda out: _fill(out, workshop, entries))
+    write_whole(target, lambda out: _fill(out, workshop, entries))
     with target.open("rb") as made:
         return hashlib.file_digest(made, "sha256").hexdigest()
 
