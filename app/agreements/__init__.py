@@ -7,6 +7,7 @@ from app.agreements import panels, standing_in
 from app.agreements.actions.measures import settle_target
 from app.agreements.actions.results import add_suggested, rewrite
 from app.agreements.kinds import (
+    BINDING,
     AgreementStatus,
     AppendixBand,
     Approach,
@@ -22,6 +23,7 @@ from app.agreements.panels import Panel
 from app.agreements.policy import in_stead_of, may_draft
 from app.agreements.queries import (
     get_for,
+    oversees_unit,
     own_agreements,
     placements_without_agreement,
     snapshot_of,
@@ -38,6 +40,7 @@ from app.agreements.workflow import add_hindrance
 from app.people import placement_added, placement_changed
 
 __all__ = [
+    "BINDING",
     "Agreement",
     "AgreementStatus",
     "AppendixBand",
@@ -63,6 +66,7 @@ __all__ = [
     "in_stead_of",
     "init_app",
     "may_draft",
+    "oversees_unit",
     "own_agreements",
     "panels",
     "placements_without_agreement",

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import url_for
 
-from app.agreements import Agreement, AgreementStatus, Panel
+from app.agreements import BINDING, Agreement, Panel
 from app.documents import sheets
 from app.kernel.permissions import Actor
 
@@ -30,5 +30,5 @@ def _facts(agreement: Agreement) -> dict[str, Any]:
         ],
         "printable": url_for("agreements.sheet", agreement_id=agreement.id),
         "workbook": url_for("documents.agreement_workbook", agreement_id=agreement.id),
-        "is_draft": agreement.status not in (AgreementStatus.SIGNED, AgreementStatus.ENDED),
+        "is_draft": agreement.status not in BINDING,
     }

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.agreements import Agreement, AgreementStatus, Snapshot, sha256_of
+from app.agreements import BINDING, Agreement, Snapshot, sha256_of
 from app.documents.models import Seal
 from app.extensions import db
 from app.kernel import clock
@@ -34,10 +34,9 @@ def is_genuine(agreement: Agreement, snapshot: Snapshot) -> bool:
 
 def amendment_of(agreement: Agreement) -> Agreement | None:
     """The edition that has replaced this one, if one was signed."""
-    signed = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
     return db.session.scalars(
         select(Agreement)
-        .where(Agreement.amends_id == agreement.id, Agreement.status.in_(signed))
+        .where(Agreement.amends_id == agreement.id, Agreement.status.in_(BINDING))
         .order_by(Agreement.edition)
         .limit(1)
     ).first()

@@ -4,7 +4,7 @@ from app.agreements.queries.own import own_agreements, own_placements, placement
 from app.agreements.queries.parts import measure_in, result_in, snapshot_of
 from app.agreements.queries.sources import contents_of, is_predecessor, leader_results, templates_for
 from app.agreements.queries.team import TeamRow, team_of, waiting_for_supervisor
-from app.agreements.queries.visibility import get_for, units_headed_by, visible_to
+from app.agreements.queries.visibility import get_for, oversees_unit, units_headed_by, visible_to
 
 __all__ = [
     "TeamRow",
@@ -13,6 +13,7 @@ __all__ = [
     "is_predecessor",
     "leader_results",
     "measure_in",
+    "oversees_unit",
     "own_agreements",
     "own_placements",
     "placements_without_agreement",

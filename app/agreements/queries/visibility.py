@@ -50,6 +50,11 @@ def units_headed_by(actor: Actor) -> Select[int]:
     )
 
 
+def oversees_unit(actor: Actor) -> ColumnElement[bool]:
+    """The condition on Unit that the person looks over it: by a role, or heading it or a unit above it."""
+    return or_(within(actor, Permission.AGREEMENTS_SEE, Unit.path), Unit.id.in_(units_headed_by(actor)))
+
+
 def get_for(actor: Actor, agreement_id: int) -> Agreement:
     """The agreement with its results and measures; its other lists are asked for where they are shown. Else 404.
 

@@ -11,7 +11,8 @@ from app import agreements
 from app.agreements import Agreement, AgreementStatus
 from app.cascade.queries.editions import led_by
 from app.extensions import db
-from app.kernel.permissions import Actor, Permission, within
+from app.kernel.paths import below
+from app.kernel.permissions import Actor
 from app.people import Placement, Unit
 
 MOST = 300
@@ -30,7 +31,7 @@ class Scope:
         """The units in it; those that the person heads where the scope is the own team."""
         if self.unit is None:
             return agreements.units_headed_by(self.actor)
-        return select(Unit.id).where(Unit.path.startswith(self.unit.path, autoescape=True))
+        return select(Unit.id).where(below(Unit.path, self.unit.path))
 
     def has_leader(self) -> ColumnElement[bool]:
         """The condition on Agreement that its leader's results are looked at."""
@@ -46,17 +47,13 @@ class Scope:
         return and_(Placement.unit_id.in_(self.units), Placement.supervisor_id.is_not(None))
 
 
-def _overseen(actor: Actor) -> ColumnElement[bool]:
-    return or_(within(actor, Permission.AGREEMENTS_SEE, Unit.path), Unit.id.in_(agreements.units_headed_by(actor)))
-
-
 def units_to_choose(actor: Actor) -> list[Unit]:
     """The offices over which the person looks, and what the person heads with the units right below."""
     headed = agreements.units_headed_by(actor)
     wanted = (
         select(Unit)
         .where(
-            _overseen(actor),
+            agreements.oversees_unit(actor),
             ~Unit.is_closed,
             or_(Unit.parent_id.is_(None), Unit.office_id == Unit.id, Unit.id.in_(headed)),
         )
@@ -68,4 +65,6 @@ def units_to_choose(actor: Actor) -> list[Unit]:
 
 def unit_for(actor: Actor, unit_id: int) -> Unit:
     """The unit, if the person looks over it; else 404."""
-    return db.session.scalars(select(Unit).where(Unit.id == unit_id, _overseen(actor))).first() or abort(404)
+    return db.session.scalars(select(Unit).where(Unit.id == unit_id, agreements.oversees_unit(actor))).first() or abort(
+        404
+    )

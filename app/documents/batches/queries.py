@@ -5,30 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import abort
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from app.agreements import Agreement, AgreementStatus, units_headed_by
+from app.agreements import BINDING, Agreement, oversees_unit
 from app.documents.batches.workflow import UNFINISHED
 from app.documents.models import Batch
 from app.extensions import db
 from app.kernel import database
-from app.kernel.permissions import Actor, Permission, within
+from app.kernel.paths import below
+from app.kernel.permissions import Actor
 from app.people import Employee, Placement, Unit, unit_tree
 
 PER_PAGE = 20
 MOST_UNITS = 150
-SIGNED = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
-
-
-def orderable(actor: Actor) -> ColumnElement[bool]:
-    """The condition that the person may have all sheets of the unit: by a role, or as its head."""
-    return or_(within(actor, Permission.AGREEMENTS_SEE, Unit.path), Unit.id.in_(units_headed_by(actor)))
 
 
 def unit_choices(actor: Actor) -> list[tuple[str, str]]:
     """(id, name indented by depth) of the units to choose from; where there are very many, offices alone."""
-    mine = orderable(actor)
+    mine = oversees_unit(actor)
     count = db.session.scalar(select(func.count()).select_from(Unit).where(mine)) or 0
     return (
         unit_tree(mine) if count <= MOST_UNITS else unit_tree(mine, func.coalesce(Unit.office_id, Unit.id) == Unit.id)
@@ -37,21 +32,21 @@ def unit_choices(actor: Actor) -> list[tuple[str, str]]:
 
 def orders_any(actor: Actor) -> bool:
     """Whether there is any unit whose sheets the person may have."""
-    return db.session.scalar(select(Unit.id).where(orderable(actor)).limit(1)) is not None
+    return db.session.scalar(select(Unit.id).where(oversees_unit(actor)).limit(1)) is not None
 
 
 def is_orderable(actor: Actor, unit_id: int) -> bool:
     """Whether the person may have the sheets of this unit, now."""
-    return db.session.scalar(select(Unit.id).where(Unit.id == unit_id, orderable(actor))) is not None
+    return db.session.scalar(select(Unit.id).where(Unit.id == unit_id, oversees_unit(actor))) is not None
 
 
 def has_sheets(unit_id: int, year: int) -> bool:
     """Whether anything has been signed in the unit or below it for that year."""
     above = select(Unit.path).where(Unit.id == unit_id).scalar_subquery()
     signed = select(Agreement.id).join(Unit, Agreement.unit_id == Unit.id)
-    within_unit = Unit.path.startswith(above)
+    within_unit = below(Unit.path, above)
     return (
-        db.session.scalar(signed.where(within_unit, Agreement.year == year, Agreement.status.in_(SIGNED)).limit(1))
+        db.session.scalar(signed.where(within_unit, Agreement.year == year, Agreement.status.in_(BINDING)).limit(1))
         is not None
     )
 
@@ -116,8 +111,8 @@ def signed_in(batch: Batch) -> Select[int, str, str, str, str, str, int]:
         .join(Placement, Agreement.placement_id == Placement.id)
         .where(
             Agreement.year == batch.year,
-            Agreement.status.in_(SIGNED),
-            Unit.path.startswith(batch.unit.path, autoescape=True),
+            Agreement.status.in_(BINDING),
+            below(Unit.path, batch.unit.path),
         )
         .order_by(Unit.path, Employee.name, Agreement.id)
     )  # fmt: skip

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.agreements import Agreement, AgreementStatus, Party, content_of, signatory, snapshot_of
+from app.agreements import BINDING, Agreement, Party, content_of, signatory, snapshot_of
 from app.documents import queries
-
-SIGNED = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def original_of(agreement: Agreement) -> Original:
     """The immutable snapshot once somebody has signed; before that the content as it stands."""
     snapshot = snapshot_of(agreement)
     content = snapshot.content if snapshot else content_of(agreement)
-    is_signed = snapshot is not None and agreement.status in SIGNED
+    is_signed = snapshot is not None and agreement.status in BINDING
     office = agreement.unit.office or agreement.unit
     return Original(
         content=content,

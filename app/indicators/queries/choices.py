@@ -9,6 +9,7 @@ from app.extensions import db
 from app.indicators.kinds import IndicatorStatus
 from app.indicators.models import Indicator
 from app.indicators.queries.visibility import visible_to
+from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Unit
 
@@ -73,7 +74,7 @@ def owners_in(actor: Actor, office: Unit) -> list[Unit]:
     wanted = (
         select(Unit)
         .where(
-            Unit.path.startswith(office.path, autoescape=True),
+            below(Unit.path, office.path),
             or_(Unit.office_id == office.id, Unit.id == office.id),
             within(actor, Permission.INDICATORS_MANAGE, Unit.path),
             ~Unit.is_closed,

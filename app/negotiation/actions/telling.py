@@ -10,6 +10,7 @@ from app import notices
 from app.kernel.permissions import Actor
 from app.negotiation.actions.entries import reply_by
 from app.negotiation.models import EntryKind, TargetLine, Voice
+from app.negotiation.policy import PARTIES
 from app.negotiation.queries import Talk
 from app.people import standing_in_for
 from app.web.rendering import long_date
@@ -55,14 +56,14 @@ def escalated(talk: Talk) -> None:
 def stuck(talk: Talk, late_since: date) -> None:
     """Both parties are told that nobody stands above them to decide."""
     key = f"target-macet-{talk.agreement.id}-{late_since.isoformat()}"
-    for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR):
+    for voice in PARTIES:
         _tell(talk, voice, "negotiation.stuck", key, date=long_date(late_since))
 
 
 def decided(actor: Actor, talk: Talk, line: TargetLine) -> None:
     """Both parties are told the value."""
     key = f"target-putusan-{line.id}-{line.number}"
-    for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR):
+    for voice in PARTIES:
         _tell(
             talk, voice, "negotiation.decided", key,
             who=actor.name, measure=line.measure_text, value=line.target_text,
@@ -72,7 +73,7 @@ def decided(actor: Actor, talk: Talk, line: TargetLine) -> None:
 def given_time(actor: Actor, talk: Talk, line: TargetLine) -> None:
     """Whoever is to answer again is told until when."""
     key = f"target-waktu-{line.id}-{line.number}"
-    for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR):
+    for voice in PARTIES:
         _tell(
             talk, voice, "negotiation.extended", key,
             who=actor.name, measure=line.measure_text, date=long_date(line.reply_by),

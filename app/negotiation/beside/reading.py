@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.agreements import Agreement, AgreementStatus, Measure, Result
+from app.agreements import BINDING, Agreement, AgreementStatus, Measure, Result
 from app.extensions import db
 from app.indicators import Indicator
 from app.kernel.targets import TargetKind
@@ -17,8 +17,7 @@ from app.negotiation.models import Entry, TargetLine
 from app.people import Placement, Unit
 
 YEARS_BACK = 3
-FINISHED = (AgreementStatus.SIGNED, AgreementStatus.ENDED)
-SHARED = (AgreementStatus.SUBMITTED, AgreementStatus.AGREED, *FINISHED)
+SHARED = (AgreementStatus.SUBMITTED, AgreementStatus.AGREED, *BINDING)
 _COUNTED = (TargetKind.NUMBER, TargetKind.PERCENT)
 
 
@@ -45,7 +44,7 @@ def own_before(agreement: Agreement) -> list[Row[Any]]:
         .where(
             Agreement.employee_id == agreement.employee_id,
             Agreement.year.between(agreement.year - YEARS_BACK, agreement.year - 1),
-            Agreement.status.in_(FINISHED),
+            Agreement.status.in_(BINDING),
         )
         .order_by(Agreement.year, Agreement.starts_on, Agreement.edition, Agreement.id, Measure.id)
     )  # fmt: skip

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor, Permission
-from app.people.actions.changes import as_words
+from app.people.actions.changes import as_words, lock
 from app.people.models import Delegation, DelegationKind, Employee, PositionKind
 from app.people.queries import absences
 from app.people.queries.employees import current_placements, is_within
@@ -50,7 +49,7 @@ def delegate(actor: Actor, principal: Employee, order: Order) -> Delegation:
     is_manager = require_arranger(actor, principal)
     _check_days(order, clock.today() - BACK if is_manager else clock.today())
     _check_people(principal, order)
-    _lock(principal, order.delegate)
+    lock(principal, order.delegate)
     for other in absences.overlapping(order.starts_on, order.ends_on, Delegation.principal_id == principal.id):
         if _is_the_same(other, order):
             return other
@@ -125,14 +124,6 @@ def _check_people(principal: Employee, order: Order) -> None:
             _("%(name)s tidak menjadi pejabat penilai siapa pun, jadi tidak ada yang dilimpahkan. "
               "Pelimpahan yang diterima dari orang lain tidak bisa diteruskan.", name=principal.name)
         )  # fmt: skip
-
-
-def _lock(*people: Employee) -> None:
-    """Let nobody else arrange for the same people meanwhile; in one order, so that two never wait for each other."""
-    ids = sorted(person.id for person in people)
-    db.session.execute(
-        select(Employee.id).where(Employee.id.in_(ids)).order_by(Employee.id).with_for_update(key_share=True)
-    )
 
 
 def _refuse_circle(principal: Employee, order: Order) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.errors import DomainError, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
-from app.people.actions.changes import as_words
+from app.people.actions.changes import as_words, lock
 from app.people.actions.delegations import BACK, LONGEST, require_arranger
 from app.people.models import Employee, Leave, LeaveKind
 from app.people.queries import absences
@@ -22,7 +21,7 @@ def record(actor: Actor, person: Employee, kind: LeaveKind, starts_on: date, end
     """Note the days on which the person is away. Sent twice, they are noted once."""
     require_arranger(actor, person)
     _check_days(starts_on, ends_on)
-    db.session.execute(select(Employee.id).where(Employee.id == person.id).with_for_update(key_share=True))
+    lock(person)
     for other in absences.leaves_between(person, starts_on, ends_on):
         if (other.kind, other.starts_on, other.ends_on) == (kind, starts_on, ends_on):
             return other

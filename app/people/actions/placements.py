@@ -15,7 +15,7 @@ from app.kernel import audit
 from app.kernel.errors import DomainError
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
-from app.people.actions.changes import as_words, assign
+from app.people.actions.changes import as_words, assign, lock
 from app.people.actions.units import require_manager
 from app.people.models import Employee, Placement, PlacementKind, PositionKind, Unit
 from app.people.signals import placement_added, placement_changed
@@ -52,7 +52,7 @@ def add(actor: Actor, employee: Employee, post: Post, *, end_previous: bool = Fa
     require_manager(actor, post.unit)
     if post.unit.is_closed:
         raise DomainError(_("%(unit)s sudah ditutup. Pilih unit yang masih dibuka.", unit=post.unit.name), "unit")
-    _lock(employee)
+    lock(employee)
     if end_previous and post.kind is PlacementKind.DEFINITIVE:
         for previous in _overlapping(employee.id, post.kind, post.starts_on, post.ends_on, None):
             if previous.ends_on is None and previous.starts_on < post.starts_on:
@@ -84,7 +84,7 @@ def correct(actor: Actor, placement: Placement, version: int | None, post: Post)
     require_manager(actor, placement.unit)
     require_manager(actor, post.unit)
     expect_version(placement, version, **{name: as_words(getattr(placement, name)) for name in LABELS})
-    _lock(placement.employee)
+    lock(placement.employee)
     _check(placement.employee, post, placement)
     before = _told(placement)
     position = placement.position
@@ -116,11 +116,6 @@ def end(actor: Actor, placement: Placement, version: int | None, ends_on: date) 
     db.session.flush()
     audit.record(actor, placement.employee, "placement.ended", position=placement.position, ends_on=as_words(ends_on))
     placement_changed.send(placement)
-
-
-def _lock(employee: Employee) -> None:
-    """Let nobody else place the same person meanwhile; who signs or writes history in that name need not wait."""
-    db.session.execute(select(Employee.id).where(Employee.id == employee.id).with_for_update(key_share=True))
 
 
 def _check(employee: Employee, post: Post, mine: Placement | None) -> None:

@@ -12,6 +12,7 @@ from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.errors import DomainError, Forbidden
 from app.kernel.model import expect_version
+from app.kernel.paths import below
 from app.kernel.permissions import EVERYWHERE, Actor, Permission, can
 from app.people.actions.changes import assign
 from app.people.models import Placement, Unit, UnitKind
@@ -76,14 +77,14 @@ def move(actor: Actor, unit: Unit, version: int | None, parent: Unit) -> None:
         raise DomainError(_("Unit tidak bisa dipindahkan ke bawah dirinya sendiri. Pilih induk lain."), "parent")
     if parent.id == unit.parent_id:
         raise DomainError(_("Unit ini sudah berada di bawah %(parent)s.", parent=parent.name), "parent")
-    deepest = db.session.scalar(select(func.max(_depth())).where(_below(unit))) or 0
+    deepest = db.session.scalar(select(func.max(_depth())).where(below(Unit.path, unit.path))) or 0
     _require_room(actor, parent, levels=deepest - unit.depth + 1)
     old, old_path, new_path = _name_of(unit.parent_id), unit.path, f"{parent.path}{unit.id}/"
     unit.parent_id = parent.id
     db.session.flush()
     db.session.execute(
         update(Unit)
-        .where(Unit.path.startswith(old_path, autoescape=True))
+        .where(below(Unit.path, old_path))
         .values(path=new_path + func.substr(Unit.path, len(old_path) + 1))
         .execution_options(synchronize_session=False)
     )
@@ -98,7 +99,7 @@ def close(actor: Actor, unit: Unit) -> None:
     people = db.session.scalar(
         select(func.count(Placement.employee_id.distinct()))
         .join(Placement.unit)
-        .where(_below(unit), Placement.not_ended(clock.today()))
+        .where(below(Unit.path, unit.path), Placement.not_ended(clock.today()))
     )
     if people:
         raise DomainError(
@@ -107,9 +108,9 @@ def close(actor: Actor, unit: Unit) -> None:
                 count=people,
             )
         )
-    for below in db.session.scalars(select(Unit).where(_below(unit), Unit.is_closed.is_(False))):
-        below.is_closed = True
-        audit.record(actor, below, "unit.closed")
+    for each in db.session.scalars(select(Unit).where(below(Unit.path, unit.path), Unit.is_closed.is_(False))):
+        each.is_closed = True
+        audit.record(actor, each, "unit.closed")
 
 
 def reopen(actor: Actor, unit: Unit) -> None:
@@ -137,10 +138,6 @@ def _refuse_taken_code(code: str, mine: Unit | None) -> None:
         raise DomainError(_("Kode %(code)s sudah dipakai unit lain. Pilih kode yang berbeda.", code=code), "code")
 
 
-def _below(unit: Unit) -> ColumnElement[bool]:
-    return Unit.path.startswith(unit.path, autoescape=True)
-
-
 def _depth() -> ColumnElement[int]:
     return func.length(Unit.path) - func.length(func.replace(Unit.path, "/", "")) - 2
 
@@ -159,7 +156,7 @@ def _hand_over_office(unit: Unit, office_id: int | None) -> None:
     if office_id == unit.office_id:
         return
     same = Unit.office_id.is_(None) if unit.office_id is None else Unit.office_id == unit.office_id
-    below = update(Unit).where(_below(unit), same).values(office_id=office_id)
+    change = update(Unit).where(below(Unit.path, unit.path), same).values(office_id=office_id)
     db.session.flush()
-    db.session.execute(below.execution_options(synchronize_session=False))
+    db.session.execute(change.execution_options(synchronize_session=False))
     db.session.expire_all()

@@ -14,8 +14,7 @@ from app.kernel import clock
 from app.kernel.permissions import Actor, Permission
 from app.people.models import Account, Delegation, Employee, Leave, Placement, Unit
 from app.people.queries.employees import placed_within
-from app.people.queries.search import has_word
-from app.people.terms import words_sought
+from app.people.queries.search import people_like
 
 SHOWN = 20
 
@@ -93,15 +92,8 @@ def uncovered(leaves: Iterable[Leave], given: list[Delegation], today: date) -> 
 
 def delegates_like(actor: Actor, text: str, principal: Employee, limit: int = 8) -> list[Employee]:
     """Anybody by the whole NIP; by name the actor's own people, and the principal's own office, team and supervisor."""
-    words = words_sought(text)
-    if not words:
-        return []
-    query = select(Employee).where(Employee.is_active)
-    if len(words) == 1 and len(words[0]) == 18 and words[0].isdigit():
-        return list(db.session.scalars(query.where(Employee.nip == words[0])))
     near = or_(placed_within(actor, Permission.PEOPLE_SEE), _in_the_office_of(principal), _beside(principal))
-    query = query.where(near, *(has_word(word) for word in words)).order_by(Employee.name, Employee.id)
-    return list(db.session.scalars(query.limit(limit)))
+    return people_like(text, near, limit)
 
 
 def _in_the_office_of(principal: Employee) -> ColumnElement[bool]:

@@ -74,6 +74,18 @@ def find(actor: Actor, search: Search) -> Found:
     return Found(shown, placements, min(total, COUNTED), is_more, offset + 1, len(employees) > PER_PAGE)
 
 
+def people_like(text: str, known: ColumnElement[bool], limit: int) -> list[Employee]:
+    """Active people who may be meant: anybody by the whole NIP, by name those for whom `known` holds."""
+    words = words_sought(text)
+    if not words:
+        return []
+    query = select(Employee).where(Employee.is_active)
+    if len(words) == 1 and len(words[0]) == 18 and words[0].isdigit():
+        return list(db.session.scalars(query.where(Employee.nip == words[0])))
+    query = query.where(known, *(has_word(word) for word in words)).order_by(Employee.name, Employee.id)
+    return list(db.session.scalars(query.limit(limit)))
+
+
 def has_word(word: str) -> ColumnElement[bool]:
     """The condition that one of the employee's words begins so."""
     return exists().where(EmployeeTerm.employee_id == Employee.id, _begins(word)).correlate(Employee)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, or_
 
-from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor, Permission
 from app.people.models import Employee, EmployeeKind, Placement, Unit
 from app.people.queries.employees import placed_within
-from app.people.queries.search import has_word
-from app.people.terms import words_sought
+from app.people.queries.search import people_like
 
 
 def supervisors_like(actor: Actor, text: str, unit: Unit, limit: int = 8) -> list[Employee]:
     """Anybody by the whole NIP; by name the actor's own people, the heads of the units above, and state officials."""
-    words = words_sought(text)
-    if not words:
-        return []
-    query = select(Employee).where(Employee.is_active)
-    if len(words) == 1 and len(words[0]) == 18 and words[0].isdigit():
-        return list(db.session.scalars(query.where(Employee.nip == words[0])))
     heads_above = (
         exists()
         .where(
@@ -33,5 +25,4 @@ def supervisors_like(actor: Actor, text: str, unit: Unit, limit: int = 8) -> lis
     )
     is_official = Employee.kind == EmployeeKind.STATE_OFFICIAL
     known = or_(placed_within(actor, Permission.PEOPLE_SEE), heads_above, is_official)
-    query = query.where(known, *(has_word(word) for word in words)).order_by(Employee.name, Employee.id)
-    return list(db.session.scalars(query.limit(limit)))
+    return people_like(text, known, limit)
