@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flask_sqlalchemy.session import Session
     from sqlalchemy.orm import scoped_session
 
+    from tests.factories import Browser, Cast
     from tests.support.client import Client
     from tests.support.databases import Databases
 
@@ -122,6 +123,28 @@ def client(app: Flask, database: None) -> Client:
     from tests.support.client import Client
 
     return Client(app, app.response_class)
+
+
+@pytest.fixture
+def cast(db_session: Any) -> Cast:
+    """An employee, a supervisor and everybody around them."""
+    from tests import factories
+
+    return factories.cast()
+
+
+@pytest.fixture
+def sign_in(app: Flask, db_session: Any) -> Callable[..., Browser]:
+    """Becomes a person: `sign_in(cast.employee)`; without one, a visitor."""
+    from tests.factories import Browser
+
+    return lambda person=None: Browser(app, person)
+
+
+@pytest.fixture(params=[False, True], ids=["page", "fragment"])
+def htmx(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser asks for a page or, by htmx, for a fragment of it."""
+    return bool(request.param)
 
 
 @pytest.fixture

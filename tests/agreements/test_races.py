@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,8 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.audit import AuditEntry
 from tests import factories
-from tests.factories import PASSWORD, Browser, Cast, form_in
+from tests.factories import PASSWORD, Browser, Cast
+from tests.support.races import at_once, ready
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -30,28 +30,6 @@ def office(committed_app: Flask) -> Iterator[Cast]:
         yield factories.cast()
 
 
-def _at_once(*acts: Callable[[], int]) -> list[int]:
-    """Do all of it in the same instant; the status of each answer."""
-    barrier, answers = Barrier(len(acts)), dict[int, int]()
-
-    def run(number: int, act: Callable[[], int]) -> None:
-        barrier.wait()
-        answers[number] = act()
-
-    threads = [Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [answers[number] for number in range(len(acts))]
-
-
-def _ready(browser: Browser, url: str, **data: str) -> Callable[[], int]:
-    """The form at `url`, open and filled, about to be sent."""
-    sent = {**form_in(browser.get(url), url), **data}
-    return lambda: browser.client.post(url, data=sent).status_code
-
-
 def test_a_double_click_starts_one(committed_app: Flask, office: Cast) -> None:
     browsers = [Browser(committed_app, office.employee) for _tab in range(2)]
     tokens = [browser.token() for browser in browsers]
@@ -61,17 +39,17 @@ def test_a_double_click_starts_one(committed_app: Flask, office: Cast) -> None:
         sent = {"csrf_token": token, "placement": post}
         return lambda: browser.client.post("/perjanjian/mulai", data=sent).status_code
 
-    assert set(_at_once(*map(start, browsers, tokens))) <= {303, 409}
+    assert set(at_once(*map(start, browsers, tokens))) <= {303, 409}
     db.session.rollback()
     assert db.session.query(Agreement).count() == 1
 
 
-def test_both_sign_at_once(committed_app: Flask, office: Cast) -> None:
+def test_both_signat_once(committed_app: Flask, office: Cast) -> None:
     parties = [Browser(committed_app, office.employee), Browser(committed_app, office.supervisor)]
     for edition in range(1, ROUNDS + 1):
         agreed = factories.agreement(office.post, AgreementStatus.AGREED, edition=edition)
         url = f"/perjanjian/{agreed.id}/langkah/tandatangani"
-        assert _at_once(*(_ready(party, url, password_again=PASSWORD) for party in parties)) == [303, 303]
+        assert at_once(*(ready(party, url, password_again=PASSWORD) for party in parties)) == [303, 303]
         db.session.rollback()
         assert (agreed.status, len(agreed.signatures)) == (AgreementStatus.SIGNED, 2)
 
@@ -81,9 +59,9 @@ def test_one_signs_while_the_other_returns(committed_app: Flask, office: Cast) -
     for edition in range(1, ROUNDS + 1):
         agreed = factories.agreement(office.post, AgreementStatus.AGREED, edition=edition)
         url = f"/perjanjian/{agreed.id}/langkah"
-        answers = _at_once(
-            _ready(employee, f"{url}/tandatangani", password_again=PASSWORD),
-            _ready(supervisor, f"{url}/kembalikan", reason="Ada yang terlewat."),
+        answers = at_once(
+            ready(employee, f"{url}/tandatangani", password_again=PASSWORD),
+            ready(supervisor, f"{url}/kembalikan", reason="Ada yang terlewat."),
         )
         assert sorted(answers) == [303, 409]
         db.session.rollback()
@@ -97,9 +75,9 @@ def test_a_row_is_written_while_it_is_handed_in(committed_app: Flask, office: Ca
         draft = factories.agreement(office.post, edition=edition)
         before = db.session.query(Measure).count()
         add = f"/perjanjian/{draft.id}/hasil/{draft.results[0].id}/indikator/tambah"
-        handed_in, written = _at_once(
-            _ready(tabs[0], f"/perjanjian/{draft.id}/langkah/ajukan"),
-            _ready(tabs[1], add, text="Di saat terakhir", target_text="5"),
+        handed_in, written = at_once(
+            ready(tabs[0], f"/perjanjian/{draft.id}/langkah/ajukan"),
+            ready(tabs[1], add, text="Di saat terakhir", target_text="5"),
         )
         assert (handed_in, written) in {(303, 303), (303, 403)}
         db.session.rollback()
@@ -112,7 +90,7 @@ def test_two_amendments_at_once_are_one(committed_app: Flask, office: Cast) -> N
     db.session.commit()
     url = f"/perjanjian/{signed.id}/perubahan"
     start = (signed.starts_on + timedelta(days=40)).isoformat()
-    assert sorted(_at_once(*(_ready(each, url, reason="Sama", starts_on=start) for each in parties))) == [303, 409]
+    assert sorted(at_once(*(ready(each, url, reason="Sama", starts_on=start) for each in parties))) == [303, 409]
     db.session.rollback()
     assert [each.edition for each in db.session.query(Agreement).order_by(Agreement.edition)] == [1, 2]
 
@@ -126,9 +104,9 @@ def test_an_amendment_is_signed_last_while_the_person_moves(committed_app: Flask
         starts_on=start, signed_by=(Party.SUPERVISOR,),
     )  # fmt: skip
     db.session.commit()
-    answers = _at_once(
-        _ready(employee, f"/perjanjian/{second.id}/langkah/tandatangani", password_again=PASSWORD),
-        _ready(team, f"/pegawai/{office.employee.id}/penempatan/{office.post.id}/akhiri", ends_on=last.isoformat()),
+    answers = at_once(
+        ready(employee, f"/perjanjian/{second.id}/langkah/tandatangani", password_again=PASSWORD),
+        ready(team, f"/pegawai/{office.employee.id}/penempatan/{office.post.id}/akhiri", ends_on=last.isoformat()),
     )
     assert answers == [303, 303]
     db.session.rollback()
@@ -147,7 +125,7 @@ def test_two_workers_end_each_agreement_once(committed_app: Flask, office: Cast)
             ending.end_all_due()
         return 0
 
-    _at_once(work, work)
+    at_once(work, work)
     db.session.rollback()
     assert {each.status for each in old} == {AgreementStatus.ENDED}
     assert db.session.query(AuditEntry).filter_by(event="agreement.ended").count() == len(old)
@@ -158,7 +136,7 @@ def test_it_is_taken_back_while_the_supervisor_agrees(committed_app: Flask, offi
     submitted = factories.agreement(office.post, AgreementStatus.SUBMITTED)
     db.session.commit()
     url = f"/perjanjian/{submitted.id}/langkah"
-    taken, agreed = _at_once(_ready(employee, f"{url}/tarik"), _ready(supervisor, f"{url}/setujui"))
+    taken, agreed = at_once(ready(employee, f"{url}/tarik"), ready(supervisor, f"{url}/setujui"))
     assert (taken, agreed) in {(303, 404), (409, 303)}
     db.session.rollback()
     assert submitted.status is (AgreementStatus.DRAFT if taken == 303 else AgreementStatus.AGREED)

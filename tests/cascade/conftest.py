@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from flask import Flask
-
     from app.agreements.models import Agreement
     from tests.factories import Browser, Cast
-
-
-@pytest.fixture
-def cast(db_session: Any) -> Cast:
-    """The employee is the member, the supervisor is the leader."""
-    from tests import factories
-
-    return factories.cast()
-
-
-@pytest.fixture
-def sign_in(app: Flask, db_session: Any) -> Callable[..., Browser]:
-    """Becomes a person: `sign_in(cast.employee)`."""
-    from tests.factories import Browser
-
-    return lambda person=None: Browser(app, person)
 
 
 @pytest.fixture
@@ -56,9 +38,3 @@ def leader(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
 def member(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
     """The member's browser."""
     return sign_in(cast.employee)
-
-
-@pytest.fixture(params=[False, True], ids=["page", "fragment"])
-def htmx(request: pytest.FixtureRequest) -> bool:
-    """Whether the browser asks for a page or, by htmx, for a fragment of it."""
-    return bool(request.param)

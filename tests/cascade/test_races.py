@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from threading import Barrier, Thread
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,8 @@ from app.cascade.models import Contribution, ContributionStatus
 from app.extensions import db
 from tests import factories
 from tests.cascade.making import WORDS, cell, leaders_agreement, suggestion
-from tests.factories import Browser, Cast, form_in
+from tests.factories import Browser, Cast
+from tests.support.races import at_once, ready
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -33,33 +33,11 @@ def leaders(office: Cast) -> Agreement:
     return leaders_agreement(office, results=results)
 
 
-def _at_once(*acts: Callable[[], int]) -> list[int]:
-    """Do all of it in the same instant; the status of each answer."""
-    barrier, answers = Barrier(len(acts)), dict[int, int]()
-
-    def run(number: int, act: Callable[[], int]) -> None:
-        barrier.wait()
-        answers[number] = act()
-
-    threads = [Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [answers[number] for number in range(len(acts))]
-
-
-def _ready(browser: Browser, page: str, url: str, **data: str) -> Callable[[], int]:
-    """The form for `url` on that page, filled, about to be sent."""
-    sent = {**form_in(browser.get(page), url), **data}
-    return lambda: browser.client.post(url, data=sent).status_code
-
-
 def test_two_tabs_write_an_empty_cell(committed_app: Flask, office: Cast, leaders: Agreement) -> None:
     tabs = [Browser(committed_app, office.supervisor) for _tab in range(2)]
     for column in leaders.results:
         url = cell(column, office.post)
-        answers = _at_once(*(_ready(tab, url, url, text=f"{WORDS} {n}") for n, tab in enumerate(tabs)))
+        answers = at_once(*(ready(tab, url, text=f"{WORDS} {n}") for n, tab in enumerate(tabs)))
         assert sorted(answers) == [303, 409]
     db.session.rollback()
     assert db.session.query(Contribution).count() == ROUNDS
@@ -71,7 +49,7 @@ def test_two_clicks_take_it_once(committed_app: Flask, office: Cast, leaders: Ag
     for place, column in enumerate(leaders.results, start=1):
         offered = suggestion(column, office.post)
         url = f"{page}/{offered.id}/ambil"
-        assert _at_once(*(_ready(tab, page, url) for tab in tabs)) == [303, 303]
+        assert at_once(*(ready(tab, url, page) for tab in tabs)) == [303, 303]
         db.session.rollback()
         assert db.session.query(Result).filter_by(agreement_id=draft.id).count() == place
 
@@ -85,8 +63,8 @@ def test_it_is_taken_while_the_leader_writes_other_words(
     for column in leaders.results:
         offered = suggestion(column, office.post)
         url = cell(column, office.post)
-        taken, written = _at_once(
-            _ready(member, page, f"{page}/{offered.id}/ambil"), _ready(leader, url, url, text="Isi yang baru")
+        taken, written = at_once(
+            ready(member, f"{page}/{offered.id}/ambil", page), ready(leader, url, text="Isi yang baru")
         )
         assert (taken, written) in {(303, 409), (409, 303)}
         db.session.rollback()

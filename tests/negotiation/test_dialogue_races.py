@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from threading import Barrier, Thread
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,8 @@ from app.agreements import AgreementStatus
 from app.extensions import db
 from app.negotiation.models import Dialogue
 from tests import factories
-from tests.factories import Browser, Cast, form_in
+from tests.factories import Browser, Cast
+from tests.support.races import at_once, ready
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -32,28 +32,6 @@ def base(office: Cast) -> str:
     return f"/perjanjian/{agreement.id}/dialog"
 
 
-def at_once(*acts: Callable[[], int]) -> list[int]:
-    """Do all of it in the same instant; the status of each answer, sorted."""
-    barrier, answers = Barrier(len(acts)), list[int]()
-
-    def run(act: Callable[[], int]) -> None:
-        barrier.wait()
-        answers.append(act())
-
-    threads = [Thread(target=run, args=(each,)) for each in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(answers)
-
-
-def ready(browser: Browser, url: str, **data: str) -> Callable[[], int]:
-    """The form at `url`, open and filled, about to be sent."""
-    sent = {**form_in(browser.get(url), url), **data}
-    return lambda: browser.client.post(url, data=sent).status_code
-
-
 def test_a_double_click_begins_one_record(committed_app: Flask, office: Cast, base: str) -> None:
     tabs = [Browser(committed_app, office.employee) for _tab in range(2)]
     assert at_once(*(ready(tab, f"{base}/baru") for tab in tabs)) == [303, 303]
@@ -64,7 +42,7 @@ def test_both_saving_at_once_lose_neither_text(committed_app: Flask, office: Cas
     writer, judge = Browser(committed_app, office.employee), Browser(committed_app, office.supervisor)
     url = writer.send(f"{base}/baru").location
     answers = at_once(ready(writer, url, notes="Dari pegawai"), ready(judge, url, notes="Dari atasan"))
-    assert answers == [303, 409]
+    assert sorted(answers) == [303, 409]
 
 
 def test_what_is_written_at_the_moment_of_closing_is_in_it_or_refused(
@@ -74,7 +52,8 @@ def test_what_is_written_at_the_moment_of_closing_is_in_it_or_refused(
     url = writer.send(f"{base}/baru").location
     writer.send(url, notes="Sebelumnya")
     close = url.removesuffix("/ubah") + "/tutup"
-    assert at_once(ready(writer, close), ready(judge, url, notes="Pada saat itu juga")) == [303, 409]
+    answers = at_once(ready(writer, close), ready(judge, url, notes="Pada saat itu juga"))
+    assert sorted(answers) == [303, 409]
     db.session.rollback()
     record = db.session.scalars(select(Dialogue)).one()
     assert (record.closed_at is not None) == (record.notes == "Sebelumnya")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +16,7 @@ from app.negotiation.models import Entry, EntryKind, LineStatus, TargetLine, Voi
 from tests import factories
 from tests.factories import Browser, Cast
 from tests.negotiation.table import Table
+from tests.support.races import at_once
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -39,15 +38,12 @@ class Act:
     def __init__(self, browser: Browser, url: str, sent: dict[str, str]) -> None:
         self.browser, self.url, self.sent = browser, url, {"csrf_token": browser.token(), **sent}
 
-    def press(self, barrier: Barrier) -> int:
-        barrier.wait()
+    def press(self) -> int:
         return self.browser.client.post(self.url, data=self.sent).status_code
 
 
 def _at_once(acts: list[Act]) -> list[int]:
-    barrier = Barrier(len(acts))
-    with ThreadPoolExecutor(len(acts)) as pool:
-        answers = list(pool.map(lambda act: act.press(barrier), acts))
+    answers = at_once(*(act.press for act in acts))
     db.session.rollback()  # what this thread has read is of before
     return answers
 
@@ -104,6 +100,12 @@ def test_wave_after_wave_the_history_stays_legal(committed_app: Flask, office: C
 def test_the_answer_and_the_passed_date_at_once(committed_app: Flask, office: Cast) -> None:
     """Two workers and the supervisor: the line is accepted or with the superior, and is escalated at most once."""
     judge = Browser(committed_app, office.supervisor)
+
+    def escalate() -> int:
+        with committed_app.app_context():
+            deadlines.escalate_overdue()
+        return 0
+
     for edition in range(1, ROUNDS + 1):
         table = Table(committed_app, office, ("40%",), edition=edition)
         line = table.line(1)
@@ -111,20 +113,11 @@ def test_the_answer_and_the_passed_date_at_once(committed_app: Flask, office: Ca
         act = Act(judge, f"{table.page}/{line.id}/terima", sent)
         with write_unit():
             table.line(1).reply_by = date(2020, 1, 2)
-        barrier = Barrier(3)
-
-        def escalate(_number: int, barrier: Barrier = barrier) -> None:
-            with committed_app.app_context():
-                barrier.wait()
-                deadlines.escalate_overdue()
-
-        with ThreadPoolExecutor(3) as pool:
-            answer = pool.submit(act.press, barrier)
-            list(pool.map(escalate, range(2)))
+        answer, *_done = at_once(act.press, escalate, escalate)
         db.session.rollback()
         _check_legal(table.line(1))
         kinds = Counter(entry.kind for entry in table.line(1).entries)
-        accepted = answer.result() == TAKEN
+        accepted = answer == TAKEN
         assert kinds == {EntryKind.PROPOSAL: 1, (EntryKind.ACCEPTANCE if accepted else EntryKind.ESCALATION): 1}
 
 

@@ -59,14 +59,6 @@ def office(db_session: Any) -> Office:
 
 
 @pytest.fixture
-def sign_in(app: Flask, db_session: Any) -> Callable[..., Browser]:
-    """Becomes a person: `sign_in(office.team)`; without one, a visitor."""
-    from tests.factories import Browser
-
-    return lambda person=None: Browser(app, person)
-
-
-@pytest.fixture
 def team(office: Office, sign_in: Callable[..., Browser]) -> Browser:
     """The browser of the performance team for all."""
     return sign_in(office.team)
