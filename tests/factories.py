@@ -265,7 +265,8 @@ def cast() -> Cast:
     role(others["Wati Tim"], Role.PERFORMANCE_TEAM, elsewhere)
     role(others["Agus Pengawas"], Role.AUDITOR)
     role(others["Budi Admin"], Role.ADMINISTRATOR)
-    return Cast(person, lead, chief, head, *others.values(), post)
+    colleague, team, other_team, auditor, administrator = others.values()
+    return Cast(person, lead, chief, head, colleague, team, other_team, auditor, administrator, post)
 
 
 class Browser:

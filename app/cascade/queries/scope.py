@@ -65,6 +65,5 @@ def units_to_choose(actor: Actor) -> list[Unit]:
 
 def unit_for(actor: Actor, unit_id: int) -> Unit:
     """The unit, if the person looks over it; else 404."""
-    return db.session.scalars(select(Unit).where(Unit.id == unit_id, agreements.oversees_unit(actor))).first() or abort(
-        404
-    )
+    wanted = select(Unit).where(Unit.id == unit_id, agreements.oversees_unit(actor))
+    return db.session.scalars(wanted).first() or abort(404)
