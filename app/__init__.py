@@ -23,7 +23,7 @@ from app import (
 )
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
 from app.kernel import clock, outbox, workdays  # noqa: F401 - the outbox's table belongs to the schema
-from app.web import access, failures, headers, rendering
+from app.web import access, addresses, failures, headers, rendering
 
 FEATURES = (people, notices, indicators, agreements, negotiation, cascade, documents, overview, demo)
 LANGUAGES = ("id", "en")
@@ -38,7 +38,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     clock.set_zone(app.config["OFFICE_TIMEZONE"])
     workdays.set_further_holidays(app.config["FURTHER_HOLIDAYS"])
     _bind_extensions(app)
-    for room in (log, headers, failures, rendering):
+    for room in (log, addresses, headers, failures, rendering):
         room.init_app(app)
     for feature in FEATURES:
         feature.init_app(app)

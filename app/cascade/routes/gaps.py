@@ -20,15 +20,9 @@ from app.kernel.permissions import Permission
 from app.kernel.tables import Column
 from app.people import Unit
 from app.web.access import access, viewer
+from app.web.addresses import number_asked
 from app.web.answers import page
 from app.web.imports import table_file
-
-LARGEST_ID = 2**31 - 1
-
-
-def _number(name: str) -> int:
-    number = request.args.get(name, default=0, type=int)
-    return number if 0 <= number <= LARGEST_ID else 0
 
 
 def _leads() -> bool:
@@ -37,7 +31,7 @@ def _leads() -> bool:
 
 def _scope(choices: Sequence[Unit]) -> Scope:
     """What the address asks for; who leads nobody looks at the first unit of their own."""
-    unit_id = _number("unit")
+    unit_id = number_asked("unit")
     unit = unit_for(viewer, unit_id) if unit_id else choices[0] if choices and not _leads() else None
     return Scope(viewer, clock.today().year, unit)
 
@@ -55,7 +49,7 @@ def gaps() -> Response:
     scope, kind = _scope(choices), _kind()
     counts = queries.counts(scope)
     last_page = max(1, -(-counts[kind] // PAGE))
-    number = min(max(_number("hal"), 1), last_page)
+    number = min(max(number_asked("hal"), 1), last_page)
     first = (number - 1) * PAGE
     rows = queries.gaps(scope, kind, first)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from app.agreements import Agreement, Panel
@@ -19,6 +19,7 @@ from app.cascade.rules import parse_share
 from app.kernel import audit, clock
 from app.kernel.permissions import Actor, Permission
 from app.web.access import access, viewer
+from app.web.addresses import LARGEST_ID
 from app.web.answers import leave, page, wants_fragment
 from app.web.rendering import told
 
@@ -31,6 +32,8 @@ def matrix() -> Response:
     """The matrix of the agreement that the address names, else of one's own; who leads several picks one."""
     choices = editions.own_choices(viewer, clock.today().year)
     asked = request.args.get("perjanjian", type=int)
+    if asked and abs(asked) > LARGEST_ID:
+        abort(404)
     agreement = leading(viewer, asked) if asked else choices[0] if choices else None
     if agreement is None:
         return page(TEMPLATE, matrix=None, year=clock.today().year)

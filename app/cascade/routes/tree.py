@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, url_for
 from flask_babel import gettext as _
 
 from app.cascade import blueprint
@@ -16,10 +16,10 @@ from app.indicators import own_office
 from app.kernel import clock
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
+from app.web.addresses import number_asked
 from app.web.answers import page
 
 TEMPLATE = "cascade/tree.html"
-LARGEST_ID = 2**31 - 1
 DRAWN, DRAWN_DEEP = 6, 1
 """Branches below one box of the picture, and how many results it follows downward; the list has them all."""
 
@@ -34,24 +34,19 @@ class Line:
     children: list[Line] = field(default_factory=list)
 
 
-def _number(name: str) -> int:
-    number = request.args.get(name, default=0, type=int)
-    return number if 0 <= number <= LARGEST_ID else 0
-
-
 @blueprint.get("/pohon-kinerja")
 @access(Permission.INDICATORS_SEE)
 def tree() -> Response:
     """The tree of one indicator of an office and year, or one branch of it."""
-    if result_id := _number("hasil"):
+    if result_id := number_asked("hasil"):
         return _branch_page(result_id)
-    year = _number("tahun") or clock.today().year
+    year = number_asked("tahun") or clock.today().year
     there = queries.offices(year)
-    office_id = _number("kantor") or own_office(viewer)
+    office_id = number_asked("kantor") or own_office(viewer)
     if there and office_id not in dict(there):
         office_id = there[0][0]
     offered = queries.indicators_of(office_id, year)
-    chosen = next((each for each in offered if each.id == _number("iku")), offered[0] if offered else None)
+    chosen = next((each for each in offered if each.id == number_asked("iku")), offered[0] if offered else None)
     growth = queries.under_indicator(viewer, chosen, offered) if chosen else None
     return page(
         TEMPLATE,

@@ -15,6 +15,7 @@ from app.indicators.queries.tree import tree
 from app.kernel import clock
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
+from app.web.addresses import number_asked
 from app.web.answers import page
 
 EARLIEST = 2000
@@ -24,18 +25,12 @@ def filters() -> Filters:
     """What the address asks for; an address that says nothing opens one's own office and this year."""
     year = request.args.get("tahun", type=int) or 0
     return Filters(
-        office_id=_number("kantor") if "kantor" in request.args else queries.own_office(viewer),
+        office_id=number_asked("kantor") if "kantor" in request.args else queries.own_office(viewer),
         year=year if EARLIEST <= year <= EARLIEST + 100 else clock.today().year,
         status=request.args.get("status", LIVE),
         words=request.args.get("q", "").replace("\x00", "").strip()[:100],
-        page=_number("hal") or 1,
+        page=number_asked("hal") or 1,
     )
-
-
-def _number(name: str) -> int:
-    """The number in the address, 0 where it is none that a database could hold."""
-    number = request.args.get(name, default=0, type=int)
-    return number if 0 <= number < 2**31 else 0
 
 
 def _address(asked: Filters, page_number: int | None = None) -> str:
