@@ -13,7 +13,7 @@ from app.agreements.models import Agreement
 from app.agreements.signals import agreement_moved, amendment_begun, supervisor_changed
 from app.kernel.permissions import Actor
 from app.notices import Channel, NoticeKind
-from app.people import standing_in_for
+from app.people import acting_for
 
 SUBMITTED, WITHDRAWN, AGREED = "agreements.submitted", "agreements.withdrawn", "agreements.agreed"
 RETURNED, SIGNED, IN_FORCE = "agreements.returned", "agreements.signed", "agreements.in_force"
@@ -114,7 +114,7 @@ def tell_of_supervisor(agreement: Agreement, before: int | None) -> None:
 def _deciders(agreement: Agreement) -> list[int]:
     """The supervisor, and who stands in for them today."""
     supervisor_id = agreement.supervisor_id
-    return [] if supervisor_id is None else [supervisor_id, *standing_in_for(supervisor_id)]
+    return [] if supervisor_id is None else acting_for(supervisor_id)
 
 
 def _others(agreement: Agreement, actor: Actor) -> list[int]:

@@ -15,7 +15,7 @@ from app.agreements.wording import deadline
 from app.extensions import db
 from app.kernel.workdays import count_workdays
 from app.notices import NoticeKind, Reminder
-from app.people import Employee, Placement, standing_in_for
+from app.people import Employee, Placement, acting_for
 from app.web.rendering import long_date
 
 TO_SUBMIT, TO_SIGN, TO_DECIDE = "agreements.to_submit", "agreements.to_sign", "agreements.to_decide"
@@ -109,7 +109,7 @@ def to_decide(today: date) -> Iterator[Reminder]:
     for supervisor_id, count in db.session.execute(query).all():
         assert supervisor_id is not None
         key, facts = f"{TO_DECIDE}:{due}:{supervisor_id}:{stage}", {**_facts(due), "count": count}
-        for recipient in (supervisor_id, *standing_in_for(supervisor_id)):
+        for recipient in acting_for(supervisor_id):
             yield Reminder(recipient, key, "/tim", facts)
 
 

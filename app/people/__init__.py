@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.people.models import Delegation, Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
 from app.people.queries.away import is_on_leave, leaves_since
-from app.people.queries.standing_in import delegation_at, standing_in_for, stood_in_for_by, superior_of
+from app.people.queries.standing_in import acting_for, delegation_at, stood_in_for_by, superior_of
 from app.people.queries.units import unit_tree
 from app.people.rules import rank_of
 from app.people.sessions import count_unread_by
@@ -20,6 +20,7 @@ __all__ = [
     "PositionKind",
     "Unit",
     "UnitKind",
+    "acting_for",
     "count_unread_by",
     "delegation_at",
     "delegation_given",
@@ -30,7 +31,6 @@ __all__ = [
     "placement_added",
     "placement_changed",
     "rank_of",
-    "standing_in_for",
     "stood_in_for_by",
     "superior_of",
     "unit_tree",

@@ -82,10 +82,15 @@ def reminders(today: date) -> Iterator[Reminder]:
         .order_by(Agreement.id)
     )
     for agreement, status, count in rows.all():
-        superior = people.superior_of(agreement.supervisor_id) if agreement.supervisor_id else None
-        seats = Seats(agreement.employee_id, agreement.supervisor_id, superior.id if superior else None)
-        recipient = seats.holder_of(TURNS[status])
+        recipient = _holder_of(TURNS[status], agreement)
         if recipient is not None:
             key = f"target-ingat-{agreement.id}-{status}-{by.isoformat()}"
             facts = {"count": count, "employee": agreement.employee.name, "date": long_date(by)}
             yield Reminder(recipient, key, telling.page_of(agreement.id), facts)
+
+
+def _holder_of(voice: Voice, agreement: Agreement) -> int | None:
+    """Who sits there; the superior is looked up only where it is the superior's turn."""
+    supervisor_id = agreement.supervisor_id
+    superior = people.superior_of(supervisor_id) if voice is Voice.SUPERIOR and supervisor_id else None
+    return Seats(agreement.employee_id, supervisor_id, superior.id if superior else None).holder_of(voice)

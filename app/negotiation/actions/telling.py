@@ -12,7 +12,7 @@ from app.negotiation.actions.entries import reply_by
 from app.negotiation.models import EntryKind, TargetLine, Voice
 from app.negotiation.policy import PARTIES
 from app.negotiation.queries import Talk
-from app.people import standing_in_for
+from app.people import acting_for
 from app.web.rendering import long_date
 
 
@@ -39,7 +39,7 @@ def _whom(talk: Talk, voice: Voice) -> list[int]:
     holder = talk.seats.holder_of(voice)
     if holder is None or voice is Voice.EMPLOYEE:
         return [talk.seats.employee_id] if holder else []
-    return [each for each in (holder, *standing_in_for(holder)) if each != talk.seats.employee_id]
+    return [each for each in acting_for(holder) if each != talk.seats.employee_id]
 
 
 def answered(actor: Actor, talk: Talk, voice: Voice | None) -> None:

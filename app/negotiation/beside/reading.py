@@ -34,12 +34,10 @@ def measures_of(agreement: Agreement) -> list[Measure]:
 def own_before(agreement: Agreement) -> list[Row[Any]]:
     """The employee's measures of the last years' signed agreements, the latest agreement of a year last."""
     wanted = (
-        select(
+        _measures(
             Agreement.id.label("agreement_id"), Agreement.year, Measure.text, Measure.target_text,
             Measure.unit_of_measure, Indicator.office_id, Indicator.code,
         )
-        .join(Result, Result.agreement_id == Agreement.id)
-        .join(Measure, Measure.result_id == Result.id)
         .outerjoin(Indicator, Measure.indicator_id == Indicator.id)
         .where(
             Agreement.employee_id == agreement.employee_id,

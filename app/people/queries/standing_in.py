@@ -13,11 +13,11 @@ from app.kernel.permissions import Actor
 from app.people.models import Delegation, Employee, Placement
 
 
-def standing_in_for(employee_id: int, on: date | None = None) -> list[int]:
-    """The ids of those who do this person's work as supervisor on that day (today)."""
-    in_force = Delegation.current(on or clock.today())
+def acting_for(employee_id: int) -> list[int]:
+    """The person and those who do their work as supervisor today: whom to tell of what waits for them."""
+    in_force = Delegation.current(clock.today())
     query = select(Delegation.delegate_id).where(Delegation.principal_id == employee_id, in_force)
-    return list(db.session.scalars(query.order_by(Delegation.id)))
+    return [employee_id, *db.session.scalars(query.order_by(Delegation.id))]
 
 
 def stood_in_for_by(actor: Actor) -> list[Delegation]:
