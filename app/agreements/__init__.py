@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from app.agreements import panels, standing_in
 from app.agreements.actions.measures import settle_target
 from app.agreements.actions.results import add_suggested, rewrite
+from app.agreements.editions.matching import former_measures
 from app.agreements.kinds import (
     BINDING,
     AgreementStatus,
@@ -62,6 +63,7 @@ __all__ = [
     "content_of",
     "deadline",
     "due_day",
+    "former_measures",
     "get_for",
     "in_stead_of",
     "init_app",

@@ -24,6 +24,10 @@ def teach() -> None:
             "negotiation.decided": _l("%(actor)s memutuskan %(value)s untuk “%(measure)s”"),
             "negotiation.extended": _l("%(actor)s memberi waktu lagi untuk “%(measure)s”"),
             "negotiation.commented": _l("%(actor)s berkomentar tentang “%(measure)s”"),
+            "negotiation.taken_over": _l("Target “%(measure)s” tetap %(value)s, diambil alih dari edisi %(edition)s"),
+            "negotiation.rest_taken_over": _l(
+                "%(count)s target tidak berubah, jadi diambil alih dari edisi %(edition)s tanpa dirundingkan lagi"
+            ),
             "negotiation.proposed_anew": _l("%(actor)s mengusulkan lagi %(value)s untuk “%(measure)s”"),
         }
     )

@@ -177,6 +177,15 @@ BY_ITSELF: Workflow[TargetLine] = Workflow(
             explanation="",
         ),
         Move(
+            name="diambil-alih",
+            label=_l("Diambil alih"),
+            sources=frozenset({LineStatus.PROPOSED}),
+            target=LineStatus.AGREED,
+            who=_anybody,
+            event="negotiation.taken_over",
+            explanation="",
+        ),
+        Move(
             name="diusulkan-lagi",
             label=_l("Diusulkan lagi"),
             sources=frozenset(LineStatus),
@@ -187,4 +196,4 @@ BY_ITSELF: Workflow[TargetLine] = Workflow(
         ),
     )
 )
-"""What follows from other things: a passed date, the approval of the whole, a new submission."""
+"""What follows from other things: a passed date, the approval of the whole, a new submission, an edition in force."""

@@ -117,9 +117,10 @@ def test_time_is_given_to_whom_the_line_waited_for(standing: Voice) -> None:
     assert back is (LineStatus.PROPOSED if standing is Voice.EMPLOYEE else LineStatus.COUNTERED)
 
 
-def test_by_itself_the_portal_never_settles_but_with_the_whole_agreement() -> None:
+def test_by_itself_the_portal_settles_only_with_the_whole_agreement_or_what_is_in_force() -> None:
     assert {move.name: move.target for move in BY_ITSELF.moves.values()} == {
         "lewat-batas": LineStatus.ESCALATED,
         "ikut-diterima": LineStatus.AGREED,
+        "diambil-alih": LineStatus.AGREED,
         "diusulkan-lagi": LineStatus.PROPOSED,
     }

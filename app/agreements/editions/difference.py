@@ -168,6 +168,11 @@ def _words_of_line(line: Item) -> str:
     return f"{line['programme']} {line['activity']}"
 
 
+def same_results(before: Sequence[Item], after: Sequence[Item]) -> dict[int, int]:
+    """The place in `before` of each result of `after` that goes on with one of it, also in other words."""
+    return _pairs(before, after, _words_of_result)
+
+
 def _pairs(before: Sequence[Item], after: Sequence[Item], words_of: Callable[[Item], str]) -> dict[int, int]:
     """The place in `before` of each row of `after` that was there: equal ones, then the most alike, nearest first."""
     old_words, new_words = ([Counter(words_of(row).casefold().split()) for row in rows] for rows in (before, after))

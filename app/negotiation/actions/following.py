@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from app import agreements
 from app.agreements import Agreement, AgreementStatus, Measure
 from app.extensions import db
-from app.kernel.permissions import Actor
+from app.kernel import audit
+from app.kernel.permissions import SYSTEM, Actor
 from app.kernel.targets import Target
 from app.negotiation import values
 from app.negotiation.actions.entries import append, put_on_the_table, start_clock, touch
@@ -27,19 +32,58 @@ def follow_move(agreement: Agreement, move: str, actor: Actor) -> None:
 
 
 def open_lines(actor: Actor, agreement: Agreement) -> None:
-    """A line for every target of the agreement; one that is there already goes on, or begins anew with a new value."""
+    """A line for every target of the agreement; one that is there already goes on, or begins anew with a new value.
+
+    What an amendment leaves as it is in force is settled at once.
+    """
     lines = talk_about(agreement).lines
     known = {line.measure_id: line for line in lines}
     measures = [measure for result in agreement.results for measure in result.measures]
+    in_force = _in_force(agreement)
+    fresh = []
     for measure in measures if agreement.approach == QUANTITATIVE else ():
         line = known.get(measure.id)
         if line is None:
-            lines.append(_open(actor, agreement, measure))
+            fresh.append(_open(actor, agreement, measure))
         else:
             line.measure_text = measure.text
-            _resume(actor, line, _target_of(measure))
+            if _was_taken_over(line) and measure.id not in in_force:
+                _propose_anew(actor, line, _target_of(measure))
+            else:
+                _resume(actor, line, _target_of(measure))
     db.session.flush()
-    touch(agreement, lines)
+    _take_over(agreement, [line for line in fresh if line.measure_id in in_force])
+    touch(agreement, [*lines, *fresh])
+
+
+def _in_force(agreement: Agreement) -> set[int]:
+    """The measures whose target is the one that the edition before, negotiated as this one is, has in force."""
+    if agreement.amends is None or agreement.amends.approach != QUANTITATIVE:
+        return set()
+    former = agreements.former_measures(agreement)
+    measures = (measure for result in agreement.results for measure in result.measures if measure.id in former)
+    return {each.id for each in measures if values.is_same(_target_of(each), _target_of(former[each.id]))}
+
+
+def _was_taken_over(line: TargetLine) -> bool:
+    return line.status is LineStatus.AGREED and line.last_deed.voice is Voice.PORTAL
+
+
+def _take_over(agreement: Agreement, lines: list[TargetLine]) -> None:
+    """Settle by itself what both have signed before; the word about it is kept in the language of the office."""
+    if not lines or agreement.amends is None:
+        return
+    edition = agreement.amends.edition
+    with force_locale("id"):
+        why = _("Diambil alih dari edisi %(edition)s: targetnya sama, jadi tidak dirundingkan lagi.", edition=edition)
+    for line in lines:
+        append(
+            SYSTEM, line, Voice.PORTAL, EntryKind.ACCEPTANCE, target=line.standing_entry.target, answers=line.standing,
+            reason=why,
+        )  # fmt: skip
+        BY_ITSELF.fire(SYSTEM, line, "diambil-alih", measure=line.measure_text, value=line.target_text, edition=edition)
+        start_clock(line)
+    audit.record(SYSTEM, agreement, "negotiation.rest_taken_over", count=len(lines), edition=edition)
 
 
 def _target_of(measure: Measure) -> Target:
@@ -65,11 +109,13 @@ def _resume(actor: Actor, line: TargetLine, wanted: Target) -> None:
     elif line.status is LineStatus.COUNTERED and values.is_same(wanted, standing.target):
         _take(actor, line, Voice.EMPLOYEE)
     else:
-        BY_ITSELF.fire(
-            actor, line, "diusulkan-lagi", about=line.agreement, measure=line.measure_text, value=wanted.text
-        )
-        put_on_the_table(line, append(actor, line, Voice.EMPLOYEE, EntryKind.PROPOSAL, target=wanted))
-        start_clock(line)
+        _propose_anew(actor, line, wanted)
+
+
+def _propose_anew(actor: Actor, line: TargetLine, wanted: Target) -> None:
+    BY_ITSELF.fire(actor, line, "diusulkan-lagi", about=line.agreement, measure=line.measure_text, value=wanted.text)
+    put_on_the_table(line, append(actor, line, Voice.EMPLOYEE, EntryKind.PROPOSAL, target=wanted))
+    start_clock(line)
 
 
 def _take(actor: Actor, line: TargetLine, voice: Voice) -> None:

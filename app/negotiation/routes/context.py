@@ -135,7 +135,8 @@ def _offers(line: TargetLine, words: dict[str, Any]) -> list[Offer]:
     label = words["decided"] if is_decided else words["settled"]
     if settled is None:
         return [*cells, Offer(label, "")]
-    reason = settled.reason if is_decided else ""
+    told = settled if is_decided else line.last_deed
+    reason = told.reason if is_decided or told.voice is Voice.PORTAL else ""
     return [*cells, Offer(label, settled.target.text, settled.author_name if is_decided else "", reason, True)]
 
 
