@@ -48,6 +48,8 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "PUBLIC_URL": (environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
         "FILES_DIR": Path(environ.get("FILES_DIR") or ROOT / "instance" / "files"),
         "SHEETS_DAYS": _count(environ, "SHEETS_DAYS", "7"),
+        "OBJECTION_DAYS": _count(environ, "OBJECTION_DAYS", "14"),
+        "RECEIPT_DAYS": _count(environ, "RECEIPT_DAYS", "14"),
         "SMTP_URL": _smtp_url(environ),
         "MAIL_FROM": environ.get("MAIL_FROM") or "Kintan <kintan@bukitintan.example>",
         "WORKER": _one_of(environ, "WORKER", WORKERS),
@@ -79,7 +81,7 @@ def _one_of(environ: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> 
 
 def _count(environ: Mapping[str, str], name: str, usual: str = "0") -> int:
     value = environ.get(name) or usual
-    if not value.isdigit():
+    if not (value.isascii() and value.isdigit()):  # ² is a digit too, and no number
         raise SettingError(f"{name}={value!r} is not a number; put how many there are (0, 1, ...).")
     return int(value)
 

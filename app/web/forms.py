@@ -81,7 +81,8 @@ def options(kind: type[Labelled], blank: object | None = None) -> list[tuple[str
 
 def row_id(value: object) -> int | None:
     """The id that a select or radio names, None for the empty choice and for what is none."""
-    return int(str(value)) if str(value or "").isdigit() else None
+    text = str(value or "")
+    return int(text) if text.isascii() and text.isdigit() else None
 
 
 class Choice(SelectField):
