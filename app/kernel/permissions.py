@@ -26,6 +26,8 @@ class Permission(StrEnum):
     INDICATORS_SEE = "indicators:see"
     INDICATORS_MANAGE = "indicators:manage"
     AGREEMENTS_SEE = "agreements:see"
+    ASSESSMENTS_SEE = "assessments:see"
+    ASSESSMENTS_MANAGE = "assessments:manage"
 
 
 class Role(Labelled):
@@ -40,9 +42,16 @@ EVERYONE = frozenset({Permission.SELF, Permission.INDICATORS_SEE})
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.PERFORMANCE_TEAM: frozenset(
-        {Permission.PEOPLE_SEE, Permission.PEOPLE_MANAGE, Permission.INDICATORS_MANAGE, Permission.AGREEMENTS_SEE}
+        {
+            Permission.PEOPLE_SEE,
+            Permission.PEOPLE_MANAGE,
+            Permission.INDICATORS_MANAGE,
+            Permission.AGREEMENTS_SEE,
+            Permission.ASSESSMENTS_SEE,
+            Permission.ASSESSMENTS_MANAGE,
+        }
     ),
-    Role.AUDITOR: frozenset({Permission.PEOPLE_SEE, Permission.AGREEMENTS_SEE}),
+    Role.AUDITOR: frozenset({Permission.PEOPLE_SEE, Permission.AGREEMENTS_SEE, Permission.ASSESSMENTS_SEE}),
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_SEE, Permission.ACCOUNTS_MANAGE}),
 }
 
@@ -104,7 +113,11 @@ def can(actor: Actor, permission: Permission, unit_path: str | None = None) -> b
 
 def within(actor: Actor, permission: Permission, path: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     """The SQL condition that a unit's path lies where the actor has the permission."""
-    scopes = actor.scopes.get(permission, ())
+    return under(actor.scopes.get(permission, ()), path)
+
+
+def under(scopes: tuple[str, ...], path: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """The SQL condition that a unit's path lies in one of the scopes; in none of no scopes."""
     if EVERYWHERE in scopes:
         return true()
     return or_(false(), *(below(path, scope) for scope in scopes))

@@ -4,7 +4,7 @@ from app.agreements.queries.own import own_agreements, own_placements, placement
 from app.agreements.queries.parts import measure_in, result_in, snapshot_of
 from app.agreements.queries.sources import contents_of, is_predecessor, leader_results, templates_for
 from app.agreements.queries.team import TeamRow, team_of, waiting_for_supervisor
-from app.agreements.queries.visibility import get_for, oversees_unit, units_headed_by, visible_to
+from app.agreements.queries.visibility import get_for, oversees_unit, units_headed_by, version_for, visible_to
 
 __all__ = [
     "TeamRow",
@@ -22,6 +22,7 @@ __all__ = [
     "team_of",
     "templates_for",
     "units_headed_by",
+    "version_for",
     "visible_to",
     "waiting_for_supervisor",
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from flask import abort
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Date, Integer, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.agreements.kinds import AgreementStatus
@@ -14,11 +17,17 @@ from app.kernel import clock, database
 from app.kernel.audit import AuditEntry
 from app.kernel.errors import Forbidden
 from app.kernel.paths import below
-from app.kernel.permissions import Actor, Permission, within
+from app.kernel.permissions import Actor, Permission, under, within
 from app.people import Placement, Unit
 from app.web.rendering import instant
 
 _HEADED = Unit.__table__.alias("headed")
+_ROOM = {
+    "person": bindparam("person", type_=Integer),
+    "those": bindparam("those", type_=Integer, expanding=True),
+    "today": bindparam("today", type_=Date),
+}
+"""Room for who asks and when: what is asked with every page is put together once, and filled each time."""
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -26,27 +35,44 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
     Who stands in for the supervisor, or for that one's supervisor, sees what they see of their people.
     """
+    return _visible(_scopes(actor), **_who(actor))
+
+
+def _scopes(actor: Actor) -> tuple[str, ...]:
+    return actor.scopes.get(Permission.AGREEMENTS_SEE, ())
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    return {"person": actor.employee_id, "those": actor.acts_for, "today": clock.today()}
+
+
+def _visible(scopes: tuple[str, ...], person: Any, those: Any, today: Any) -> ColumnElement[bool]:
+    """`visible_to` of these values, or of the room for them."""
     leads_supervisor = exists().where(
         Placement.employee_id == Agreement.supervisor_id,
-        Placement.supervisor_id.in_(actor.acts_for),
-        Placement.current(clock.today()),
+        Placement.supervisor_id.in_(those),
+        Placement.current(today),
     )
     shared = or_(
-        Agreement.supervisor_id.in_(actor.acts_for),
+        Agreement.supervisor_id.in_(those),
         leads_supervisor,
-        Agreement.unit_id.in_(units_headed_by(actor)),
-        Agreement.unit_id.in_(select(Unit.id).where(within(actor, Permission.AGREEMENTS_SEE, Unit.path))),
+        Agreement.unit_id.in_(_units_headed_by(person, today)),
+        Agreement.unit_id.in_(select(Unit.id).where(under(scopes, Unit.path))),
     )
-    return or_(Agreement.employee_id == actor.employee_id, and_(Agreement.status != AgreementStatus.DRAFT, shared))
+    return or_(Agreement.employee_id == person, and_(Agreement.status != AgreementStatus.DRAFT, shared))
 
 
 def units_headed_by(actor: Actor) -> Select[int]:
     """Every unit at or below one that the person heads today."""
+    return _units_headed_by(actor.employee_id, clock.today())
+
+
+def _units_headed_by(person: Any, today: Any) -> Select[int]:
     return (
         select(Unit.id)
         .join(_HEADED, below(Unit.path, _HEADED.c.path))
         .join(Placement, Placement.unit_id == _HEADED.c.id)
-        .where(Placement.employee_id == actor.employee_id, Placement.heads_unit, Placement.current(clock.today()))
+        .where(Placement.employee_id == person, Placement.heads_unit, Placement.current(today))
     )
 
 
@@ -60,22 +86,41 @@ def get_for(actor: Actor, agreement_id: int) -> Agreement:
 
     To be changed, it is locked: whoever signs, returns or writes in it at the same instant waits and then sees it.
     """
-    wanted = select(Agreement).where(Agreement.id == agreement_id, visible_to(actor))
-    found = db.session.scalars(
-        (wanted.with_for_update(of=Agreement) if database.is_writing() else wanted).options(
+    wanted = _wanted(_scopes(actor), is_locked=database.is_writing())
+    found = db.session.scalars(wanted, {"id": agreement_id, **_who(actor)}).first()
+    if found is None:
+        _tell_former_supervisor(actor, agreement_id)
+        abort(404)
+    return found
+
+
+@lru_cache
+def _wanted(scopes: tuple[str, ...], *, is_locked: bool) -> Select[Agreement]:
+    wanted = (
+        select(Agreement)
+        .where(Agreement.id == bindparam("id"), _visible(scopes, **_ROOM))
+        .options(
             joinedload(Agreement.employee),
             joinedload(Agreement.supervisor),
             joinedload(Agreement.unit),
             joinedload(Agreement.placement),
             selectinload(Agreement.results).options(
-                joinedload(Result.leader_result).load_only(Result.text), selectinload(Result.measures)
+                joinedload(Result.leader_result).load_only(Result.text), joinedload(Result.measures)
             ),
         )
-    ).first()
-    if found is None:
-        _tell_former_supervisor(actor, agreement_id)
-        abort(404)
-    return found
+    )
+    return wanted.with_for_update(of=Agreement) if is_locked else wanted
+
+
+def version_for(actor: Actor, agreement_id: int) -> int:
+    """The agreement's version, for one query where it is visible: what an open page asks again and again."""
+    version = db.session.scalar(_version(_scopes(actor)), {"id": agreement_id, **_who(actor)})
+    return version or get_for(actor, agreement_id).version  # which says why it is not
+
+
+@lru_cache
+def _version(scopes: tuple[str, ...]) -> Select[int]:
+    return select(Agreement.version).where(Agreement.id == bindparam("id"), _visible(scopes, **_ROOM))
 
 
 def _tell_former_supervisor(actor: Actor, agreement_id: int) -> None:
