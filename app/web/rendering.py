@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from flask import Flask, current_app, request
 from flask_babel import format_date, format_decimal, get_locale
 from flask_babel import gettext as _
@@ -56,7 +58,12 @@ def number(value: Decimal | int | None) -> str:
 
 def long_date(value: date | None) -> str:
     """12 Januari 2026."""
-    return "" if value is None else format_date(value, "d MMMM y")
+    return "" if value is None else _long_date(value, get_locale())
+
+
+@lru_cache(maxsize=2048)  # a page has a hundred dates, of a few days
+def _long_date(value: date, locale: Locale | None) -> str:
+    return format_date(value, "d MMMM y")
 
 
 def instant(value: datetime | None) -> str:
