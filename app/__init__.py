@@ -9,23 +9,31 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import (
     agreements,
+    assessments,
     cascade,
     cli,
     config,
     demo,
     documents,
+    evaluations,
+    evidence,
+    feedback,
     indicators,
     log,
     negotiation,
     notices,
     overview,
     people,
+    progress,
 )
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
 from app.kernel import clock, outbox, workdays  # noqa: F401 - the outbox's table belongs to the schema
 from app.web import access, addresses, failures, headers, rendering
 
-FEATURES = (people, notices, indicators, agreements, negotiation, cascade, documents, overview, demo)
+FEATURES = (
+    people, notices, indicators, agreements, negotiation, cascade, evidence, progress, assessments, feedback,
+    evaluations, documents, overview, demo,
+)  # fmt: skip
 LANGUAGES = ("id", "en")
 
 

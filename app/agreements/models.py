@@ -128,7 +128,10 @@ class Agreement(Versioned, Model):
 
 
 class Result(Versioned, Model):
-    """A rencana hasil kerja. The leader's result that it intervenes in is linked where Kintan has it, else in words."""
+    """A rencana hasil kerja. The leader's result that it intervenes in is linked where Kintan has it, else in words.
+
+    `origin_id`: of an amendment's result, the one that it was copied from.
+    """
 
     __tablename__ = "agreement_results"
 
@@ -143,9 +146,10 @@ class Result(Versioned, Model):
         ForeignKey("agreement_results.id", ondelete="SET NULL"), index=True
     )
     leader_result_text: Mapped[str] = mapped_column(Text, default="")
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("agreement_results.id", ondelete="SET NULL"), index=True)
 
     agreement: Mapped[Agreement] = relationship(back_populates="results")
-    leader_result: Mapped[Result | None] = relationship(remote_side="Result.id")
+    leader_result: Mapped[Result | None] = relationship(foreign_keys=[leader_result_id], remote_side="Result.id")
     measures: Mapped[list[Measure]] = relationship(
         back_populates="result", order_by="Measure.order, Measure.id", cascade="all, delete-orphan"
     )
@@ -154,12 +158,20 @@ class Result(Versioned, Model):
 
     @property
     def intervenes_in(self) -> str:
-        """The leader's result in words."""
-        return self.leader_result.text if self.leader_result else self.leader_result_text
+        """The leader's result in words: those that were handed in, also when the leader has reworded it since."""
+        return self.leader_result_text or (self.leader_result.text if self.leader_result else "")
+
+    @property
+    def is_reworded_above(self) -> bool:
+        """Whether the leader's amendment says the linked result in other words than stand here."""
+        return bool(self.leader_result and self.leader_result_text not in ("", self.leader_result.text))
 
 
 class Measure(Versioned, Model):
-    """An indikator kinerja individu with its target. The target's words are what counts; bounds are read from them."""
+    """An indikator kinerja individu with its target. The target's words are what counts; bounds are read from them.
+
+    `origin_id`: of an amendment's measure, the one that it was copied from.
+    """
 
     __tablename__ = "agreement_measures"
 
@@ -174,6 +186,7 @@ class Measure(Versioned, Model):
     target_high: Mapped[Decimal | None] = mapped_column(Figure)
     unit_of_measure: Mapped[str] = mapped_column(String(60), default="")
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicators.id"), index=True)
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("agreement_measures.id", ondelete="SET NULL"), index=True)
 
     result: Mapped[Result] = relationship(back_populates="measures")
     indicator: Mapped[Indicator | None] = relationship()

@@ -71,6 +71,39 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "document_seals": {},
         "document_batches": {"status": "antre"},
     },
+    "0011": {
+        "evidence": {"kind": "berkas", "sha256": "x"},
+        "evidence_uses": {},
+        "progress_patterns": {"rhythm": "hari_kerja"},
+        "progress_pattern_skips": {},
+        "progress_notes": {},
+    },
+    "0012": {
+        "assessment_schemes": {"rhythm": "triwulanan", "minimise": "cermin"},
+        "assessment_windows": {"kind": "triwulanan"},
+        "assessments": {"status": "berjalan"},
+        "assessment_extensions": {},
+        "assessment_actions": {},
+        "assessment_realisations": {},
+        "assessment_opinions": {"side": "pegawai"},
+    },
+    "0013": {
+        "feedback_rounds": {},
+        "feedback_invitations": {"has_declined": False},
+        "feedback_answers": {},
+        "coaching_notes": {"kind": "bimbingan"},
+        "evaluation_unit_predicates": {"value": "baik"},
+        "evaluation_releases": {"organisation": "baik"},
+        "evaluation_rating_changes": {
+            "ground": "penetapan",
+            "work_before": "sesuai",
+            "work_after": "sesuai",
+            "behaviour_before": "sesuai",
+            "behaviour_after": "sesuai",
+        },
+        "evaluation_objections": {},
+        "evaluation_objection_entries": {"voice": "pegawai"},
+    },
 }
 
 _SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [

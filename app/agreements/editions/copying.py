@@ -23,7 +23,14 @@ def copy_everything(source: Agreement, to: Agreement) -> None:
 
 def _same_result(result: Result) -> Result:
     copy = _same(result, "kind", "ownership", "order", "text", "leader_result_id", "leader_result_text")
-    copy.measures = [copy_measure(measure, with_target=True) for measure in result.measures]
+    copy.origin_id = result.id
+    copy.measures = [_same_measure(measure) for measure in result.measures]
+    return copy
+
+
+def _same_measure(measure: Measure) -> Measure:
+    copy = copy_measure(measure, with_target=True)
+    copy.origin_id = measure.id
     return copy
 
 

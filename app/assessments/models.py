@@ -1,0 +1,250 @@
+"""Assessments: an office's scheme and windows; one assessment a post and window, with plan, figures and opinions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.agreements import Agreement, Measure, Party, Result
+from app.assessments.kinds import (
+    OUT,
+    AssessmentStatus,
+    Judgement,
+    MinimiseFormula,
+    PeriodKind,
+    Predicate,
+    Rating,
+    WindowState,
+)
+from app.assessments.rules.nine_box import predicate_of
+from app.kernel.model import Instant, Model, Versioned, choice
+from app.kernel.numbers import Figure
+from app.people import Employee, Placement, Unit
+
+
+class Scheme(Versioned, Model):
+    """How an office assesses in a year (a setting): the rhythm, the formulas, the days around the end of a period.
+
+    `cap` is the highest capaian that is shown, in percent; none where it is not capped. Days are calendar days:
+    filing opens `open_days` before the period ends, is due `due_days` after, and closes `close_days` after.
+    """
+
+    __tablename__ = "assessment_schemes"
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    year: Mapped[int]
+    rhythm: Mapped[PeriodKind] = mapped_column(choice(PeriodKind, "rhythm"), default=PeriodKind.QUARTERLY)
+    minimise: Mapped[MinimiseFormula] = mapped_column(
+        choice(MinimiseFormula, "minimise"), default=MinimiseFormula.MIRRORED
+    )
+    cap: Mapped[Decimal | None] = mapped_column(Figure)
+    open_days: Mapped[int] = mapped_column(default=7)
+    due_days: Mapped[int] = mapped_column(default=10)
+    close_days: Mapped[int] = mapped_column(default=31)
+
+    office: Mapped[Unit] = relationship()
+    windows: Mapped[list[Window]] = relationship(
+        back_populates="scheme", order_by="Window.ends_on, Window.kind, Window.number"
+    )
+
+    __table_args__ = (
+        UniqueConstraint("office_id", "year"),
+        CheckConstraint("rhythm <> 'tahunan'", name="periods_within_the_year"),
+        CheckConstraint("cap IS NULL OR cap >= 100", name="cap_from_100"),
+        CheckConstraint("open_days >= 0 AND due_days >= 0 AND close_days >= due_days", name="days_in_order"),
+    )
+
+
+class Window(Versioned, Model):
+    """One period of an office's year (1 to 12, 1 to 4; the annual one is 1), and when its assessments may be filed."""
+
+    __tablename__ = "assessment_windows"
+
+    scheme_id: Mapped[int] = mapped_column(ForeignKey("assessment_schemes.id"))
+    office_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    year: Mapped[int]
+    kind: Mapped[PeriodKind] = mapped_column(choice(PeriodKind, "kind"))
+    number: Mapped[int]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    opens_on: Mapped[date]
+    due_on: Mapped[date]
+    closes_on: Mapped[date] = mapped_column(index=True)
+
+    scheme: Mapped[Scheme] = relationship(back_populates="windows")
+    office: Mapped[Unit] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("office_id", "year", "kind", "number"),
+        CheckConstraint("starts_on <= ends_on", name="ends_after_start"),
+        CheckConstraint("opens_on <= due_on AND due_on <= closes_on", name="days_in_order"),
+        CheckConstraint("number BETWEEN 1 AND 12", name="number_in_year"),
+        Index(None, "year", "starts_on"),
+    )
+
+    def state(self, on: date) -> WindowState:
+        """Where it stands on that day, extensions apart."""
+        if on < self.opens_on:
+            return WindowState.PLANNED
+        if on <= self.due_on:
+            return WindowState.OPEN
+        return WindowState.OVERDUE if on <= self.closes_on else WindowState.CLOSED
+
+
+class Extension(Model):
+    """More time, for one assessment or (without one) for the whole window: until the end of that day, with a reason."""
+
+    __tablename__ = "assessment_extensions"
+
+    window_id: Mapped[int] = mapped_column(ForeignKey("assessment_windows.id"), index=True)
+    assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessments.id"), index=True)
+    until: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text)
+    granted_by_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+
+    granted_by: Mapped[Employee] = relationship()
+
+
+class Assessment(Versioned, Model):
+    """One post's assessment in one window. The parties are fixed here; the days are those of the agreement within it.
+
+    `work_rating` and `behaviour_rating` are the ratings in effect, set by the supervisor and changed only with a
+    reason; the predikat is derived from them. `skip_reason` says why it went on without a self-assessment.
+    """
+
+    __tablename__ = "assessments"
+
+    window_id: Mapped[int] = mapped_column(ForeignKey("assessment_windows.id"))
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreements.id"), index=True)
+    placement_id: Mapped[int] = mapped_column(ForeignKey("placements.id"))
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    status: Mapped[AssessmentStatus] = mapped_column(
+        choice(AssessmentStatus, "status"), default=AssessmentStatus.RUNNING
+    )
+    self_filed_at: Mapped[datetime | None] = mapped_column(Instant)
+    review_filed_at: Mapped[datetime | None] = mapped_column(Instant)
+    skip_reason: Mapped[str] = mapped_column(Text, default="")
+    fixed_at: Mapped[datetime | None] = mapped_column(Instant)
+    released_at: Mapped[datetime | None] = mapped_column(Instant)
+    received_at: Mapped[datetime | None] = mapped_column(Instant)
+    acknowledged_at: Mapped[datetime | None] = mapped_column(Instant)
+    objected_at: Mapped[datetime | None] = mapped_column(Instant)
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    work_rating: Mapped[Rating | None] = mapped_column(choice(Rating, "work_rating"))
+    behaviour_rating: Mapped[Rating | None] = mapped_column(choice(Rating, "behaviour_rating"))
+    recommendation: Mapped[str] = mapped_column(Text, default="")
+
+    window: Mapped[Window] = relationship()
+    agreement: Mapped[Agreement] = relationship()
+    placement: Mapped[Placement] = relationship()
+    employee: Mapped[Employee] = relationship(foreign_keys=[employee_id])
+    supervisor: Mapped[Employee | None] = relationship(foreign_keys=[supervisor_id])
+    unit: Mapped[Unit] = relationship()
+    actions: Mapped[list[PlannedAction]] = relationship(
+        back_populates="assessment", order_by="PlannedAction.order, PlannedAction.id"
+    )
+    realisations: Mapped[list[Realisation]] = relationship(back_populates="assessment", order_by="Realisation.id")
+    opinions: Mapped[list[Opinion]] = relationship(back_populates="assessment", order_by="Opinion.id")
+    extensions: Mapped[list[Extension]] = relationship(order_by="Extension.id")
+
+    __table_args__ = (
+        UniqueConstraint("placement_id", "window_id"),
+        CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint(
+            "status = 'berjalan' OR (review_filed_at IS NOT NULL AND (self_filed_at IS NOT NULL OR skip_reason <> ''))",
+            name="discussed_when_both_filed",
+        ),
+        CheckConstraint("(status IN ('berjalan', 'dibahas')) = (fixed_at IS NULL)", name="fixed_iff_fixed"),
+        CheckConstraint(
+            "(status IN ('berjalan', 'dibahas', 'ditetapkan')) = (released_at IS NULL)", name="released_iff_released"
+        ),
+        CheckConstraint(
+            "(fixed_at IS NULL) = (work_rating IS NULL) AND (fixed_at IS NULL) = (behaviour_rating IS NULL)",
+            name="rated_iff_fixed",
+        ),
+        CheckConstraint("status <> 'keberatan' OR objected_at IS NOT NULL", name="objected_if_objected"),
+        CheckConstraint("(status = 'diputuskan') = (decided_at IS NOT NULL)", name="decided_iff_decided"),
+        Index(None, "employee_id", "window_id"),
+        Index(None, "supervisor_id", "status", "window_id"),
+        Index(None, "window_id", "unit_id", "status"),
+        Index(None, "unit_id", "status"),
+    )
+
+    @property
+    def predicate(self) -> Predicate | None:
+        """The predikat that the ratings in effect give; none before they are set."""
+        if self.work_rating is None or self.behaviour_rating is None:
+            return None
+        return predicate_of(self.work_rating, self.behaviour_rating)
+
+    @property
+    def is_released(self) -> bool:
+        """Whether the employee knows the ratings."""
+        return self.status in OUT
+
+    def last_day_to_file(self) -> date:
+        """Until when it may be filed: the window's last day, or the latest extension's."""
+        return max([self.window.closes_on, *(extension.until for extension in self.extensions)])
+
+
+class PlannedAction(Versioned, Model):
+    """Rencana aksi: one concrete action for a result in this period, and what is to come of it."""
+
+    __tablename__ = "assessment_actions"
+
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"), index=True)
+    result_id: Mapped[int] = mapped_column(ForeignKey("agreement_results.id"))
+    order: Mapped[int] = mapped_column("sort_order", default=0)
+    text: Mapped[str] = mapped_column(Text)
+    target_text: Mapped[str] = mapped_column(String(200), default="")
+    is_done: Mapped[bool] = mapped_column(default=False)
+
+    assessment: Mapped[Assessment] = relationship(back_populates="actions")
+    result: Mapped[Result] = relationship()
+
+
+class Realisation(Versioned, Model):
+    """What came of one measure in the period: the value as written, a sentence, for a target in words a judgement.
+
+    `achievement` is the capaian in percent by the scheme's formulas; none where it cannot be computed.
+    """
+
+    __tablename__ = "assessment_realisations"
+
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"))
+    measure_id: Mapped[int] = mapped_column(ForeignKey("agreement_measures.id"), index=True)
+    value_text: Mapped[str] = mapped_column(String(200), default="")
+    value: Mapped[Decimal | None] = mapped_column(Figure)
+    sentence: Mapped[str] = mapped_column(Text, default="")
+    judgement: Mapped[Judgement | None] = mapped_column(choice(Judgement, "judgement"))
+    achievement: Mapped[Decimal | None] = mapped_column(Figure)
+
+    assessment: Mapped[Assessment] = relationship(back_populates="realisations")
+    measure: Mapped[Measure] = relationship()
+
+    __table_args__ = (UniqueConstraint("assessment_id", "measure_id"),)
+
+
+class Opinion(Versioned, Model):
+    """What one side holds of one topic: a rating, words, or both. Topics are made by `rules.topics`."""
+
+    __tablename__ = "assessment_opinions"
+
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"))
+    side: Mapped[Party] = mapped_column(choice(Party, "side"))
+    topic: Mapped[str] = mapped_column(String(60))
+    rating: Mapped[Rating | None] = mapped_column(choice(Rating, "rating"))
+    text: Mapped[str] = mapped_column(Text, default="")
+    author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+
+    assessment: Mapped[Assessment] = relationship(back_populates="opinions")
+    author: Mapped[Employee] = relationship()
+
+    __table_args__ = (UniqueConstraint("assessment_id", "side", "topic"),)

@@ -1,0 +1,121 @@
+"""Who may see which assessment, and what of it, as conditions in SQL; the one assessment that a page is about."""
+
+from __future__ import annotations
+
+from flask import abort
+from sqlalchemy import ColumnElement, Exists, and_, exists, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app import agreements, people
+from app.agreements import Agreement, Result
+from app.assessments.kinds import OUT, RATED, AssessmentStatus
+from app.assessments.models import Assessment
+from app.assessments.policy import Seat, Seats
+from app.extensions import db
+from app.kernel import clock, database
+from app.kernel.permissions import Actor, Permission, can, within
+from app.people import Placement, Unit
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """One's own, those one rates, those of people rated by one's reports, of units one heads, of roles in scope.
+
+    That it is there and how far it is; what is in it, `sight_of` says.
+    """
+    return or_(Assessment.employee_id == actor.employee_id, _rates(actor), _is_above(actor), _by_role(actor))
+
+
+def self_view_shown_to(actor: Actor) -> ColumnElement[bool]:
+    """`sight_of(...).self_view` as a SQL condition."""
+    own = Assessment.employee_id == actor.employee_id
+    other = or_(
+        and_(_rates(actor), Assessment.status != AssessmentStatus.RUNNING),
+        and_(_is_above(actor), Assessment.status.in_(RATED)),
+        and_(_by_role(actor), Assessment.status.in_(OUT)),
+    )
+    return or_(own, and_(Assessment.employee_id != (actor.employee_id or 0), other))
+
+
+def ratings_shown_to(actor: Actor) -> ColumnElement[bool]:
+    """`sight_of(...).ratings` as a SQL condition."""
+    opened = Assessment.status.in_([status for status in OUT if status is not AssessmentStatus.RELEASED])
+    own = and_(Assessment.employee_id == actor.employee_id, opened)
+    other = or_(
+        _rates(actor),
+        and_(_is_above(actor), Assessment.status.in_(RATED)),
+        and_(_by_role(actor), Assessment.status.in_(OUT)),
+    )
+    return or_(own, and_(Assessment.employee_id != (actor.employee_id or 0), other))
+
+
+def _rates(actor: Actor) -> ColumnElement[bool]:
+    return Assessment.supervisor_id.in_(actor.acts_for)
+
+
+def _is_above(actor: Actor) -> ColumnElement[bool]:
+    return or_(_leads_supervisor(actor), Assessment.unit_id.in_(agreements.units_headed_by(actor)))
+
+
+def _leads_supervisor(actor: Actor) -> Exists:
+    return exists().where(
+        Placement.employee_id == Assessment.supervisor_id,
+        Placement.supervisor_id.in_(actor.acts_for),
+        Placement.current(clock.today()),
+    )
+
+
+def _by_role(actor: Actor) -> ColumnElement[bool]:
+    return Assessment.unit_id.in_(select(Unit.id).where(within(actor, Permission.ASSESSMENTS_SEE, Unit.path)))
+
+
+def get_for(actor: Actor, assessment_id: int) -> Assessment:
+    """The assessment with its window, agreement, results and measures; its other lists where they are shown. Else 404.
+
+    To be changed, it is locked: whoever files, rates or decides at the same instant waits and then sees it.
+    """
+    wanted = select(Assessment).where(Assessment.id == assessment_id, visible_to(actor))
+    found = db.session.scalars(
+        (wanted.with_for_update(of=Assessment) if database.is_writing() else wanted).options(
+            joinedload(Assessment.window),
+            joinedload(Assessment.employee),
+            joinedload(Assessment.supervisor),
+            joinedload(Assessment.unit),
+            joinedload(Assessment.placement),
+            selectinload(Assessment.extensions),
+            joinedload(Assessment.agreement)
+            .selectinload(Agreement.results)
+            .options(joinedload(Result.leader_result).load_only(Result.text), selectinload(Result.measures)),
+        )
+    ).first()
+    return found or abort(404)
+
+
+def seats_of(actor: Actor, assessment: Assessment) -> Seats:
+    """The parts that the person has in this assessment."""
+    if actor.employee_id is not None and actor.employee_id == assessment.employee_id:
+        return frozenset({Seat.EMPLOYEE})  # whatever else they are, it is their own
+    seats = set()
+    if actor.acts_as(assessment.supervisor_id):
+        seats.add(Seat.SUPERVISOR)
+    elif actor.acts_as(_superior_id(assessment)):
+        seats.add(Seat.SUPERIOR)
+    if _heads(actor, assessment.unit_id):
+        seats.add(Seat.HEAD)
+    if can(actor, Permission.ASSESSMENTS_SEE, assessment.unit.path):
+        seats.add(Seat.OFFICER)
+    if can(actor, Permission.ASSESSMENTS_MANAGE, assessment.unit.path):
+        seats.add(Seat.MANAGER)
+    return frozenset(seats)
+
+
+def _superior_id(assessment: Assessment) -> int | None:
+    """The supervisor's superior today; none where that is the employee."""
+    superior = people.superior_of(assessment.supervisor_id) if assessment.supervisor_id else None
+    return superior.id if superior and superior.id != assessment.employee_id else None
+
+
+def _heads(actor: Actor, unit_id: int) -> bool:
+    if not actor.leads_team:
+        return False
+    headed = agreements.units_headed_by(actor).where(Unit.id == unit_id)
+    return db.session.scalar(select(headed.exists())) or False

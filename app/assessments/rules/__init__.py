@@ -1,0 +1,1 @@
+"""The arithmetic of an assessment: pure, without database or request, in decimals."""

@@ -1,0 +1,94 @@
+"""Feedback beside the assessment: colleagues by invitation, and the notes of bimbingan and konseling."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.agreements import Agreement
+from app.assessments import Assessment
+from app.kernel.labels import Labelled
+from app.kernel.model import Instant, Model, Versioned, choice
+from app.people import Employee
+
+
+class Round(Versioned, Model):
+    """One question to colleagues about somebody's work, until a day.
+
+    Anonymous answers lie in `box`, without author or time, in an order that says nothing of when they came; each row
+    of the box has the same shape as a named answer. Nothing joins them to an invitation.
+    """
+
+    __tablename__ = "feedback_rounds"
+
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"), index=True)
+    asker_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    question: Mapped[str] = mapped_column(Text)
+    is_anonymous: Mapped[bool] = mapped_column(default=False)
+    closes_on: Mapped[date]
+    box: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+
+    assessment: Mapped[Assessment] = relationship()
+    asker: Mapped[Employee] = relationship()
+    invitations: Mapped[list[Invitation]] = relationship(back_populates="round", order_by="Invitation.id")
+
+
+class Invitation(Model):
+    """Who was asked, and whether they have answered or declined: for an anonymous round never when, never what."""
+
+    __tablename__ = "feedback_invitations"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("feedback_rounds.id"))
+    invitee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    has_answered: Mapped[bool] = mapped_column(default=False)
+    has_declined: Mapped[bool] = mapped_column(default=False)
+
+    round: Mapped[Round] = relationship(back_populates="invitations")
+    invitee: Mapped[Employee] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("round_id", "invitee_id"),
+        CheckConstraint("NOT (has_answered AND has_declined)", name="answered_or_declined"),
+        Index(None, "invitee_id", "has_answered"),
+    )
+
+
+class Answer(Model):
+    """A named answer to a round that is not anonymous: `content` has the texts by the form's field."""
+
+    __tablename__ = "feedback_answers"
+
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("feedback_invitations.id"), unique=True)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    invitation: Mapped[Invitation] = relationship()
+
+
+class CoachingKind(Labelled):
+    """Pembinaan (PermenPANRB 6/2022): bimbingan where the work falls short, konseling where behaviour is the matter."""
+
+    GUIDANCE = "bimbingan", _l("Bimbingan kinerja")
+    COUNSELLING = "konseling", _l("Konseling kinerja")
+
+
+class CoachingNote(Versioned, Model):
+    """The record of one talk between supervisor and employee: what was said, agreed, and when to look at it again."""
+
+    __tablename__ = "coaching_notes"
+
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreements.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    kind: Mapped[CoachingKind] = mapped_column(choice(CoachingKind, "kind"))
+    held_on: Mapped[date]
+    text: Mapped[str] = mapped_column(Text)
+    agreed_steps: Mapped[str] = mapped_column(Text, default="")
+    follow_up_on: Mapped[date | None] = mapped_column(index=True)
+    followed_up_at: Mapped[datetime | None] = mapped_column(Instant)
+    response: Mapped[str] = mapped_column(Text, default="")
+
+    agreement: Mapped[Agreement] = relationship()
+    author: Mapped[Employee] = relationship()
