@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from app.agreements import panels, standing_in
 from app.agreements.actions.measures import settle_target
 from app.agreements.actions.results import add_suggested, rewrite
+from app.agreements.editions.carrying import dropped_from
 from app.agreements.editions.matching import former_measures
 from app.agreements.kinds import (
     BINDING,
@@ -62,6 +63,7 @@ __all__ = [
     "amendment_discarding",
     "content_of",
     "deadline",
+    "dropped_from",
     "due_day",
     "former_measures",
     "get_for",
@@ -93,7 +95,7 @@ def init_app(app: Flask) -> None:
     """Open the pages, teach the history, follow the placements."""
     from app.agreements import ending, following, history, routes, succession
     from app.agreements import notices as telling
-    from app.agreements.editions import page
+    from app.agreements.editions import carrying, page
     from app.kernel import audit, duties
     from app.kernel.permissions import Permission
     from app.web import navigation
@@ -104,6 +106,7 @@ def init_app(app: Flask) -> None:
     placement_changed.connect(following.follow_placement)
     placement_added.connect(succession.open_next)
     duties.add("agreements", ending.end_all_due)
+    panels.add(5, carrying.panel)
     panels.add(10, page.panel)
     telling.connect()
     routes.open_pages()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from flask_babel import gettext as _
 from sqlalchemy import Select, or_, select
 
+from app.agreements.editions.carrying import carry_links
 from app.agreements.kinds import AgreementStatus
 from app.agreements.models import Agreement
 from app.agreements.rules import Share, share_of
@@ -88,7 +89,10 @@ def in_words(share: Share) -> str:
 
 
 def make_way(amendment: Agreement) -> None:
-    """End the edition that this one, now signed by both, replaces: on the day before this one starts."""
+    """End the edition that this one, now signed by both, replaces, on the day before this one starts.
+
+    What intervened in its results intervenes in those of this one from now on.
+    """
     former = db.session.get(Agreement, amendment.amends_id, with_for_update=True) if amendment.amends_id else None
     if former is None:
         return
@@ -99,3 +103,4 @@ def make_way(amendment: Agreement) -> None:
     elif former.last_day > last_day:  # it had ended meanwhile, by its post or its period
         former.closed_on = last_day
         audit.record(SYSTEM, former, "agreement.end_corrected", day=long_date(last_day), why=why)
+    carry_links(amendment)

@@ -31,6 +31,7 @@ def teach() -> None:
             "agreement.amendment_begun": _l("%(actor)s memulai perubahan: edisi %(edition)s"),
             "agreement.amendment_discarded": _l("%(actor)s membatalkan perubahan: edisi %(edition)s"),
             "agreement.amending": _l("%(actor)s memulai perubahan dari edisi %(edition)s, berlaku mulai %(start)s"),
+            "agreement.reworded_above": _l("Hasil kerja pimpinan “%(before)s” kini berbunyi “%(after)s”"),
             "agreement.supervisor_changed": _l("Pejabat penilai menjadi %(to)s, mengikuti penempatan"),
             "agreement.result_added": _l("%(actor)s menambahkan hasil kerja “%(text)s”"),
             "agreement.result_changed": _l("%(actor)s mengubah hasil kerja “%(before)s” menjadi “%(after)s”"),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Exists, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.agreements import Agreement, AgreementStatus, Measure, Result
+from app.agreements import Agreement, AgreementStatus, Measure, Result, dropped_from
 from app.cascade.kinds import GapKind
 from app.cascade.models import Contribution, ContributionStatus
 from app.cascade.queries.editions import is_current
@@ -114,6 +114,34 @@ def _idle(scope: Scope) -> Select[Any]:
     )  # fmt: skip
 
 
+def _dropped(scope: Scope) -> Select[Any]:
+    """What members support and their leader's amendment has dropped: a row for each of the two."""
+    own, leader = aliased(Result), aliased(Employee)
+    columns: tuple[Any, ...] = (
+        Employee.name.label("title"), _promised.text.label("promise"), _edition.edition, _unit.name.label("unit"),
+        leader.name.label("name"), _edition.id.label("agreement_id"),
+    )  # fmt: skip
+    return (
+        select(*columns)
+        .select_from(Placement)
+        .join(Employee, Placement.employee_id == Employee.id)
+        .join(_unit, Placement.unit_id == _unit.id)
+        .join(leader, Placement.supervisor_id == leader.id)
+        .join(Agreement, and_(Agreement.placement_id == Placement.id, Agreement.year == scope.year))
+        .join(own, own.agreement_id == Agreement.id)
+        .join(_promised, own.leader_result_id == _promised.id)
+        .join(_edition, dropped_from(_promised, _edition))
+        .where(
+            scope.has_member(),
+            Placement.current(clock.today()),
+            Agreement.status != AgreementStatus.ENDED,
+            _edition.employee_id == Placement.supervisor_id,
+        )
+        .distinct()
+        .order_by(_unit.name, Employee.name, _promised.text)
+    )
+
+
 def _uneven(scope: Scope) -> Select[Any]:
     total = func.sum(Contribution.share)
     columns = (Result.id, Result.text, Result.order, Employee.name, _unit.name, _unit.path, Agreement.id)
@@ -155,6 +183,7 @@ def _unpromised(scope: Scope) -> Select[Any]:
 _FINDERS: dict[GapKind, Callable[[Scope], Select[Any]]] = {
     GapKind.RESULT: _uncarried,
     GapKind.MEMBER: _idle,
+    GapKind.DROPPED: _dropped,
     GapKind.SHARE: _uneven,
     GapKind.INDICATOR: _unpromised,
 }

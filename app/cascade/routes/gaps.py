@@ -75,6 +75,8 @@ def gaps() -> Response:
 def _note(kind: GapKind, row: Row[Any]) -> str:
     if kind is GapKind.SHARE:
         return balance_of([row.total]).sentence
+    if kind is GapKind.DROPPED:
+        return _("Mendukung “%(text)s”, yang tidak ada lagi sejak edisi %(n)s.", text=row.promise, n=row.edition)
     return "" if kind is GapKind.RESULT else str(row.position)
 
 
