@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from flask import abort
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from app import agreements, people
 from app.agreements import Agreement, AgreementStatus
@@ -64,15 +65,7 @@ def version_for(actor: Actor, agreement_id: int) -> int:
 
 def talk_about(agreement: Agreement) -> Talk:
     """The negotiation of an agreement that is already at hand."""
-    lines = list(
-        db.session.scalars(
-            select(TargetLine)
-            .where(TargetLine.agreement_id == agreement.id)
-            .options(selectinload(TargetLine.entries))
-            .order_by(TargetLine.id)
-            .execution_options(populate_existing=True)
-        )
-    )
+    lines = list(db.session.scalars(_lines(), {"agreement": agreement.id}).unique())
     superior = people.superior_of(agreement.supervisor_id) if agreement.supervisor_id else None
     if superior is not None and superior.id == agreement.employee_id:
         superior = None
@@ -85,6 +78,17 @@ def talk_about(agreement: Agreement) -> Talk:
         ),
     )
     return Talk(agreement, _in_order(agreement, lines), superior, seats, moves_among(seats))
+
+
+@cache
+def _lines() -> Select[TargetLine]:
+    return (
+        select(TargetLine)
+        .where(TargetLine.agreement_id == bindparam("agreement", type_=Integer))
+        .options(joinedload(TargetLine.entries))
+        .order_by(TargetLine.id)
+        .execution_options(populate_existing=True)
+    )
 
 
 def _in_order(agreement: Agreement, lines: list[TargetLine]) -> list[TargetLine]:

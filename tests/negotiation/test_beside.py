@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.agreements import Agreement, AgreementStatus, Party
+from app.agreements import Agreement, AgreementStatus, Measure, Party
 from app.agreements.kinds import Aspect
 from app.extensions import db
 from app.indicators.models import Indicator, IndicatorTarget, Measurement
@@ -49,12 +49,16 @@ def member(cast: Cast, name: str, supervisor: Employee | None = None, **more: An
     return factories.placement(factories.employee(name), cast.post.unit, supervisor or cast.supervisor, **more)
 
 
+def measures_of(agreement: Agreement) -> list[Measure]:
+    return [measure for result in agreement.results for measure in result.measures]
+
+
 def lines(app: Flask, agreement: Agreement, viewer: Employee) -> list[Fact]:
     """The facts beside the first target."""
     db.session.flush()
     db.session.expire(agreement)
     with app.test_request_context():
-        found = beside(Actor(viewer.id, viewer.name), agreement)
+        found = beside(Actor(viewer.id, viewer.name), agreement, measures_of(agreement))
     return found[agreement.results[0].measures[0].id].facts
 
 
@@ -268,6 +272,6 @@ def test_the_questions_are_five_however_many_targets(app: Flask, cast: Cast, siz
     now = factories.agreement(cast.post, AgreementStatus.SUBMITTED, results=results)
     viewer = Actor(cast.employee.id, cast.employee.name)
     with app.test_request_context(), counted() as seen:
-        found = beside(viewer, now)
+        found = beside(viewer, now, measures_of(now))
     assert len(found) == size
     assert len(seen) <= 5

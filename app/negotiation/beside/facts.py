@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,6 @@ from app.kernel.numbers import plain
 from app.kernel.permissions import Actor
 from app.negotiation import rules
 from app.negotiation.beside.figures import Figures, OfficeTarget, Past, TeamSum
-from app.negotiation.beside.reading import measures_of
 from app.web.rendering import number
 
 
@@ -37,10 +36,13 @@ class Reality:
     facts: list[Fact]
 
 
-def beside(viewer: Actor, agreement: Agreement) -> dict[int, Reality]:
-    """The facts beside every target of the agreement, by the measure's id."""
-    figures, words = Figures(agreement), _Words(agreement, is_own=viewer.employee_id == agreement.employee_id)
-    return {measure.id: Reality(list(_facts(figures, words, measure))) for measure in measures_of(agreement)}
+def beside(viewer: Actor, agreement: Agreement, measures: Sequence[Measure]) -> dict[int, Reality]:
+    """The facts beside these targets of the agreement, by the measure's id."""
+    if not measures:
+        return {}
+    figures = Figures(agreement, measures)
+    words = _Words(agreement, is_own=viewer.employee_id == agreement.employee_id)
+    return {measure.id: Reality(list(_facts(figures, words, measure))) for measure in measures}
 
 
 def _facts(figures: Figures, words: _Words, measure: Measure) -> Iterator[Fact]:

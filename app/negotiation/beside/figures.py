@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -50,19 +50,20 @@ class TeamSum:
 
 
 class Figures:
-    """Everything read for one agreement, to be asked about each of its measures."""
+    """Everything read for some measures of one agreement, to be asked about each of them."""
 
-    def __init__(self, agreement: Agreement) -> None:
+    def __init__(self, agreement: Agreement, measures: Sequence[Measure]) -> None:
         self.year = agreement.year
-        self._leader = reading.of_leader(agreement) if agreement.supervisor_id else []
-        self._team = reading.team(agreement) if agreement.supervisor_id else []
-        self._before = reading.own_before(agreement)
-        self._colleagues = reading.colleagues(agreement)
-        linked = (*(each.indicator_id for each in reading.measures_of(agreement)), *self._of_indicators())
-        self._indicators = across_years(set(filter(None, linked)), self.year - reading.YEARS_BACK, self.year)
-
-    def _of_indicators(self) -> Iterable[int | None]:
-        return (row.indicator_id for row in self._leader)
+        linked = set(reading.indicators_of(measures))
+        is_led = agreement.supervisor_id is not None and bool(linked or reading.leader_results_of(measures))
+        self._leader = reading.ask(reading.of_leader(), agreement, measures) if is_led else []
+        self._team = (
+            [reading.share_of(row) for row in reading.ask(reading.team(), agreement, measures)] if is_led else []
+        )
+        self._before = [(unit_key(row.text), row) for row in reading.ask(reading.own_before(), agreement, measures)]
+        self._colleagues = reading.ask(reading.colleagues(), agreement, measures)
+        linked |= {row.indicator_id for row in self._leader if row.indicator_id}
+        self._indicators = across_years(linked, self.year - reading.YEARS_BACK, self.year)
 
     def past(self, measure: Measure) -> list[Past]:
         """The last years' targets of the same indicator, else of the same words; the latest of a year counts."""
@@ -70,8 +71,8 @@ class Figures:
         codes = {figures.code for figures in known.values()}
         words = unit_key(measure.text)
         found: dict[int, Past] = {}
-        for row in self._before:
-            if row.code in codes or unit_key(row.text) == words:
+        for text, row in self._before:
+            if row.code in codes or text == words:
                 target = f"{row.target_text} {row.unit_of_measure}".strip()
                 found[row.year] = Past(row.year, row.agreement_id, target, known.get(row.year))
         return list(found.values())

@@ -1,12 +1,17 @@
-"""What the reality check reads: four questions for all measures of an agreement together, whatever their number."""
+"""What the reality check reads: four questions for all measures that are shown, whatever their number.
+
+Each is put together once, with room for what it is asked about.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, String, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.agreements import BINDING, Agreement, AgreementStatus, Measure, Result
@@ -26,32 +31,63 @@ def unit_key(unit_of_measure: str) -> str:
     return unit_of_measure.strip().lower()
 
 
-def measures_of(agreement: Agreement) -> list[Measure]:
-    """Every measure, in the order of the page."""
-    return [measure for result in agreement.results for measure in result.measures]
+_YEAR = bindparam("year", type_=Integer)
+_EMPLOYEE, _SUPERVISOR = bindparam("employee", type_=Integer), bindparam("supervisor", type_=Integer)
+_INDICATORS = bindparam("indicators", type_=Integer, expanding=True)
+_LEADER_RESULTS = bindparam("leader_results", type_=Integer, expanding=True)
+_WORDS = bindparam("words", type_=String, expanding=True)
 
 
-def own_before(agreement: Agreement) -> list[Row[Any]]:
+def ask(question: Select[Any], agreement: Agreement, measures: Sequence[Measure]) -> list[Row[Any]]:
+    """The rows that answer one of the questions below about these measures of the agreement."""
+    return list(
+        db.session.execute(
+            question,
+            {
+                "year": agreement.year,
+                "employee": agreement.employee_id,
+                "supervisor": agreement.supervisor_id,
+                "office": agreement.unit.office_id,
+                "position": agreement.placement.position,
+                "indicators": indicators_of(measures),
+                "leader_results": leader_results_of(measures),
+                "words": [each.text.lower() for each in measures],
+            },
+        )
+    )
+
+
+def indicators_of(measures: Sequence[Measure]) -> list[int]:
+    """The indicators that measures are taken from."""
+    return [each.indicator_id for each in measures if each.indicator_id]
+
+
+def leader_results_of(measures: Sequence[Measure]) -> list[int]:
+    """The leader's results that measures serve."""
+    return [each.result.leader_result_id for each in measures if each.result.leader_result_id]
+
+
+@cache
+def own_before() -> Select[Any]:
     """The employee's measures of the last years' signed agreements, the latest agreement of a year last."""
-    wanted = (
+    return (
         _measures(
             Agreement.id.label("agreement_id"), Agreement.year, Measure.text, Measure.target_text,
             Measure.unit_of_measure, Indicator.office_id, Indicator.code,
         )
         .outerjoin(Indicator, Measure.indicator_id == Indicator.id)
         .where(
-            Agreement.employee_id == agreement.employee_id,
-            Agreement.year.between(agreement.year - YEARS_BACK, agreement.year - 1),
+            Agreement.employee_id == _EMPLOYEE,
+            Agreement.year.between(_YEAR - YEARS_BACK, _YEAR - 1),
             Agreement.status.in_(BINDING),
         )
         .order_by(Agreement.year, Agreement.starts_on, Agreement.edition, Agreement.id, Measure.id)
     )  # fmt: skip
-    return list(db.session.execute(wanted))
 
 
-def colleagues(agreement: Agreement) -> list[Row[Any]]:
+@cache
+def colleagues() -> Select[Any]:
     """How many colleagues in the same post of the same office aim at which figure: each counts once a measure."""
-    measures = measures_of(agreement)
     person = (
         select(
             Measure.indicator_id, func.lower(Measure.text).label("text"), Measure.target_kind.label("kind"),
@@ -62,15 +98,15 @@ def colleagues(agreement: Agreement) -> list[Row[Any]]:
         .join(Placement, Agreement.placement_id == Placement.id)
         .join(Unit, Agreement.unit_id == Unit.id)
         .where(
-            Unit.office_id == agreement.unit.office_id,
-            Placement.position == agreement.placement.position,
-            Agreement.year == agreement.year,
-            Agreement.employee_id != agreement.employee_id,
+            Unit.office_id == bindparam("office", type_=Integer),
+            Placement.position == bindparam("position", type_=String),
+            Agreement.year == _YEAR,
+            Agreement.employee_id != _EMPLOYEE,
             *_counts(),
             Measure.target_kind.in_(_COUNTED),
             or_(
-                Measure.indicator_id.in_([each.indicator_id for each in measures if each.indicator_id]),
-                func.lower(Measure.text).in_([func.lower(each.text) for each in measures]),
+                Measure.indicator_id.in_(_INDICATORS),
+                func.lower(Measure.text).in_(_WORDS),
             ),
         )
         .group_by(
@@ -79,7 +115,7 @@ def colleagues(agreement: Agreement) -> list[Row[Any]]:
         )
     ).subquery()  # fmt: skip
     keys = (person.c.indicator_id, person.c.text, person.c.kind, person.c.unit, person.c.value)
-    return list(db.session.execute(select(*keys, func.count().label("people")).group_by(*keys)))
+    return select(*keys, func.count().label("people")).group_by(*keys)
 
 
 def _counts() -> tuple[ColumnElement[bool], ...]:
@@ -104,43 +140,44 @@ class Share:
     value: Decimal | None
 
 
-def team(agreement: Agreement) -> list[Share]:
+@cache
+def team() -> Select[Any]:
     """The measures of everybody whom the same supervisor leads, of the same indicators or under the same results."""
     kind = case((Entry.id.is_not(None), Entry.target_kind), else_=Measure.target_kind)
     value = case((Entry.id.is_not(None), Entry.target_low), else_=Measure.target_low)
-    wanted = (
+    return (
         _measures(Agreement.employee_id, Measure.indicator_id, Result.leader_result_id, Measure.unit_of_measure)
-        .add_columns(kind, value)
+        .add_columns(kind.label("kind"), value.label("value"))
         .outerjoin(TargetLine, TargetLine.measure_id == Measure.id)
         .outerjoin(Entry, and_(Entry.line_id == TargetLine.id, Entry.number == TargetLine.standing))
         .where(
-            Agreement.supervisor_id == agreement.supervisor_id,
-            Agreement.year == agreement.year,
+            Agreement.supervisor_id == _SUPERVISOR,
+            Agreement.year == _YEAR,
             *_counts(),
-            or_(
-                Measure.indicator_id.in_(_indicator_ids(agreement)),
-                Result.leader_result_id.in_(_leader_result_ids(agreement)),
-            ),
+            or_(Measure.indicator_id.in_(_INDICATORS), Result.leader_result_id.in_(_LEADER_RESULTS)),
         )
     )
-    return [
-        Share(employee_id, indicator_id, leader_result_id, unit_key(unit), TargetKind(kind), value)
-        for employee_id, indicator_id, leader_result_id, unit, kind, value in db.session.execute(wanted)
-    ]
 
 
-def of_leader(agreement: Agreement) -> list[Row[Any]]:
+def share_of(row: Row[Any]) -> Share:
+    """What a row of the team says."""
+    unit, kind = unit_key(row.unit_of_measure), TargetKind(row.kind)
+    return Share(row.employee_id, row.indicator_id, row.leader_result_id, unit, kind, row.value)
+
+
+@cache
+def of_leader() -> Select[Any]:
     """The leader's own measures under the results that are intervened in, or of the same indicators."""
     wanted = _measures(
         Result.id.label("result_id"), Measure.indicator_id, Measure.unit_of_measure, Measure.target_text,
         Measure.target_kind, Measure.target_low,
     ).where(
-        Agreement.employee_id == agreement.supervisor_id,
-        Agreement.year == agreement.year,
+        Agreement.employee_id == _SUPERVISOR,
+        Agreement.year == _YEAR,
         *_counts(),
-        or_(Measure.indicator_id.in_(_indicator_ids(agreement)), Result.id.in_(_leader_result_ids(agreement))),
+        or_(Measure.indicator_id.in_(_INDICATORS), Result.id.in_(_LEADER_RESULTS)),
     )  # fmt: skip
-    return list(db.session.execute(wanted.order_by(Result.order, Measure.order, Measure.id)))
+    return wanted.order_by(Result.order, Measure.order, Measure.id)
 
 
 def _measures(*columns: Any) -> Select[Any]:
@@ -150,11 +187,3 @@ def _measures(*columns: Any) -> Select[Any]:
         .join(Result, Result.agreement_id == Agreement.id)
         .join(Measure, Measure.result_id == Result.id)
     )
-
-
-def _indicator_ids(agreement: Agreement) -> list[int]:
-    return [measure.indicator_id for measure in measures_of(agreement) if measure.indicator_id]
-
-
-def _leader_result_ids(agreement: Agreement) -> list[int]:
-    return [result.leader_result_id for result in agreement.results if result.leader_result_id]

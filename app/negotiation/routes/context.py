@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import Response, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from app.agreements import AgreementStatus
+from app.agreements import Agreement, AgreementStatus
+from app.kernel.permissions import Actor
 from app.negotiation import policy, wording
-from app.negotiation.beside import beside
+from app.negotiation.beside import Reality, beside
 from app.negotiation.forms import SeenForm
 from app.negotiation.models import Entry, EntryKind, LineStatus, TargetLine, Voice
 from app.negotiation.queries import Talk
 from app.web import answers
-from app.web.access import viewer
+from app.web.access import viewer, viewer_itself
 from app.web.rendering import instant
 
 TEMPLATE = "negotiation/show.html"
@@ -39,24 +41,30 @@ def show(
     fragment: str | None = None,
     also: tuple[str, ...] = (),
     editing: Editing | None = None,
-    **more: Any,
+    line: TargetLine | None = None,
 ) -> Response:
-    """The page, or the fragment of it, with the form that is open in it."""
+    """The page, or the fragment of it, with the form that is open in it; for htmx `line` alone, if it is given."""
     status = editing.form.status if editing else 200
-    return answers.page(TEMPLATE, fragment=fragment, also=also, status=status, **context(talk, editing), **more)
+    told = context(talk, editing, [line] if line and answers.wants_fragment() else None)
+    return answers.page(TEMPLATE, fragment=fragment, also=also, status=status, **told, line=line)
 
 
-def context(talk: Talk, editing: Editing | None = None) -> dict[str, Any]:
-    """Everything that the page's blocks need. Words that stand in every line are translated here, once."""
-    lines, batch, words = _arranged(talk), _batch(talk), _words(talk)
-    voice = policy.voice_of(talk.seats, viewer)
+def context(talk: Talk, editing: Editing | None = None, shown: Sequence[TargetLine] | None = None) -> dict[str, Any]:
+    """Everything that the page's blocks need; the facts only beside the lines `shown`, all unless it is given.
+
+    Who reads, and the words that stand in every line, are looked up here, once.
+    """
+    reader = viewer_itself()
+    lines, batch, words = _arranged(talk, reader), _batch(talk, reader), _words(talk)
+    voice = policy.voice_of(talk.seats, reader)
+    facts = _facts(reader, talk.agreement, lines if shown is None else shown)
     return {
         "talk": talk,
         "agreement": talk.agreement,
         "lines": lines,
         "editing": editing,
         "voice": voice,
-        "turns": wording.turns(talk, viewer),
+        "turns": wording.turns(talk, reader),
         "is_settled": bool(lines) and not any(line.is_open and line.measure_id for line in lines),
         "batch": batch,
         "batch_differs": any(line.is_disputed for line in batch),
@@ -65,13 +73,23 @@ def context(talk: Talk, editing: Editing | None = None) -> dict[str, Any]:
             "negotiation.show", agreement_id=talk.agreement.id, urutan=",".join(str(line.id) for line in lines)
         ),
         "offers": lambda line: _offers(line, words),
-        "moves": lambda line: talk.workflow.available(viewer, line),
+        "moves": lambda line: talk.workflow.available(reader, line),
         "said": lambda line: _said(line, words),
         "can_comment": voice is not None and talk.agreement.status is AgreementStatus.SUBMITTED,
         "locked": lambda line: _locked(line, voice, words),
-        "reality": beside(viewer, talk.agreement),
+        "reality": facts,
         "words": words,
     }
+
+
+def _facts(reader: Actor, agreement: Agreement, shown: Sequence[TargetLine]) -> Callable[[TargetLine], Reality | None]:
+    """What is known beside a line that is open; read for all of them when the first is shown."""
+
+    @cache
+    def read() -> dict[int, Reality]:
+        return beside(reader, agreement, [line.measure for line in shown if line.is_open and line.measure])
+
+    return lambda line: read().get(line.measure_id or 0) if line.is_open else None
 
 
 def tag_of(version: int) -> str:
@@ -158,11 +176,11 @@ def _said(line: TargetLine, words: dict[str, Any]) -> Iterable[tuple[str, str, s
         )  # fmt: skip
 
 
-def _arranged(talk: Talk) -> list[TargetLine]:
+def _arranged(talk: Talk, reader: Actor) -> list[TargetLine]:
     """First what differs, then what waits for the reader, then the rest; an open page keeps the order that it has."""
     asked = request.args.get("urutan", "").split(",")
     kept = {int(line_id): place for place, line_id in enumerate(asked) if line_id.isdecimal() and len(line_id) < 10}
-    own = policy.voice_of(talk.seats, viewer)
+    own = policy.voice_of(talk.seats, reader)
 
     def place(line: TargetLine) -> tuple[int, ...]:
         if line.id in kept:
@@ -173,8 +191,8 @@ def _arranged(talk: Talk) -> list[TargetLine]:
     return sorted(talk.lines, key=place)
 
 
-def _batch(talk: Talk) -> list[TargetLine]:
+def _batch(talk: Talk, reader: Actor) -> list[TargetLine]:
     """What can be accepted in one go: what waits for the reader and is not disputed, else everything that waits."""
-    waiting = talk.waiting_for(viewer)
+    waiting = talk.waiting_for(reader)
     batch = [line for line in waiting if not line.is_disputed] or waiting
     return batch if talk.agreement.status is AgreementStatus.SUBMITTED and len(batch) > 1 else []
