@@ -64,5 +64,13 @@ def teach() -> None:
                 _l("Target tanpa atasan yang memutuskan"),
                 _l("Target pada perjanjian %(employee)s lewat batas %(date)s dan tidak ada atasan yang memutuskan"),
             ),
+            NoticeKind(
+                "negotiation.no_superior",
+                _l("Pejabat penilai tanpa atasan"),
+                _l(
+                    "%(supervisor)s tidak punya atasan di Kintan, jadi target pada perjanjian %(employee)s tidak bisa "
+                    "diputuskan. Tetapkan pejabat penilai pada penempatannya"
+                ),
+            ),
         ]
     )

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.people.models import Delegation, Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
 from app.people.queries.away import is_on_leave, leaves_since
+from app.people.queries.caretakers import caretakers_of
 from app.people.queries.standing_in import acting_for, delegation_at, stood_in_for_by, superior_of
 from app.people.queries.units import unit_tree
 from app.people.rules import rank_of
@@ -21,6 +22,7 @@ __all__ = [
     "Unit",
     "UnitKind",
     "acting_for",
+    "caretakers_of",
     "count_unread_by",
     "delegation_at",
     "delegation_given",

@@ -12,7 +12,7 @@ from app.kernel.workdays import add_workdays
 from app.negotiation.actions import deadlines
 from app.negotiation.models import EntryKind, LineStatus, Voice
 from app.notices.models import Notice
-from tests.factories import Placement, words
+from tests.factories import Browser, Placement, words
 from tests.negotiation.table import Table
 
 YESTERDAY = clock.today() - timedelta(days=1)
@@ -53,15 +53,46 @@ def test_on_its_last_day_it_is_not_late(table: Table) -> None:
 
 
 def test_without_a_superior_it_stays_and_both_are_told(table: Table) -> None:
-    for post in db.session.query(Placement).filter_by(employee_id=table.cast.supervisor.id):
-        post.supervisor = None
-    db.session.commit()
+    _without_superior(table)
     _due(table, YESTERDAY, 1)
     for _round in range(2):
         deadlines.escalate_overdue()
     assert table.state(1) == (LineStatus.PROPOSED, "98%")
     assert table.line(1).reply_by == add_workdays(clock.today(), 3)
     assert _told("negotiation.stuck") == sorted([table.cast.employee.id, table.cast.supervisor.id])
+
+
+def _without_superior(table: Table) -> None:
+    for post in db.session.query(Placement).filter_by(employee_id=table.cast.supervisor.id):
+        post.supervisor = None
+    db.session.commit()
+
+
+def test_without_a_superior_the_team_that_can_change_it_is_told_once(table: Table) -> None:
+    _without_superior(table)
+    for _round in range(2):
+        _due(table, YESTERDAY, 1)
+        deadlines.escalate_overdue()
+    assert _told("negotiation.no_superior") == [table.cast.team_in_scope.id]
+    notice = db.session.query(Notice).filter_by(kind="negotiation.no_superior").one()
+    assert notice.url == f"/pegawai/{table.cast.supervisor.id}"
+    team = Browser(table.app, table.cast.team_in_scope)
+    assert "Lestari Ketua tidak punya atasan di Kintan" in words(team.get("/pemberitahuan"))
+    assert team.get(notice.url).status_code == 200
+
+
+def test_what_waits_for_a_superior_who_has_gone_is_told_too(table: Table) -> None:
+    table.bring(1)
+    _due(table, YESTERDAY, 1)
+    deadlines.escalate_overdue()
+    assert _told("negotiation.stuck") == [], "the superior has time"
+    _without_superior(table)
+    for _round in range(2):
+        deadlines.escalate_overdue()
+    assert table.line(1).reply_by == add_workdays(clock.today(), 3)
+    assert table.state(1)[0] is LineStatus.ESCALATED
+    assert _told("negotiation.stuck") == sorted([table.cast.employee.id, table.cast.supervisor.id])
+    assert _told("negotiation.no_superior") == [table.cast.team_in_scope.id]
 
 
 def test_returned_or_settled_it_is_never_late(table: Table) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import people
@@ -16,11 +16,12 @@ from app.kernel.permissions import SYSTEM
 from app.kernel.workdays import add_workdays
 from app.negotiation.actions import telling
 from app.negotiation.actions.entries import append, start_clock, touch
-from app.negotiation.models import TURNS, EntryKind, TargetLine, Voice
+from app.negotiation.models import TURNS, EntryKind, LineStatus, TargetLine, Voice
 from app.negotiation.policy import PARTIES, Seats
 from app.negotiation.queries import Talk, open_counts, talk_about
 from app.negotiation.workflow import BETWEEN_THE_PARTIES, BY_ITSELF
 from app.notices import Reminder
+from app.people import Placement
 from app.web.rendering import long_date
 
 AT_ONCE = 50
@@ -38,9 +39,15 @@ def escalate_overdue() -> None:
 
 
 def _late_agreements() -> Select[int]:
+    has_superior = exists().where(
+        Placement.employee_id == Agreement.supervisor_id,
+        Placement.supervisor_id.is_not(None),
+        Placement.current(clock.today()),
+    )
+    nobody_decides = and_(TargetLine.status == LineStatus.ESCALATED, ~has_superior)
     late = exists().where(
         TargetLine.agreement_id == Agreement.id,
-        TargetLine.status.in_(BETWEEN_THE_PARTIES),
+        or_(TargetLine.status.in_(BETWEEN_THE_PARTIES), nobody_decides),
         TargetLine.reply_by < clock.today(),
         TargetLine.measure_id.is_not(None),
     )
@@ -48,11 +55,17 @@ def _late_agreements() -> Select[int]:
 
 
 def _escalate(talk: Talk) -> None:
-    """Looked at again under the lock: another worker, or an answer, may have come first."""
+    """Looked at again under the lock: another worker, or an answer, may have come first.
+
+    What waits for a superior who is no longer there is late as well.
+    """
     late = [
         line
         for line in talk.lines
-        if line.turn in PARTIES and line.measure_id and line.reply_by and line.reply_by < clock.today()
+        if line.turn in (PARTIES if talk.superior else TURNS.values())
+        and line.measure_id
+        and line.reply_by
+        and line.reply_by < clock.today()
     ]
     if not late or talk.agreement.status is not AgreementStatus.SUBMITTED:
         return

@@ -7,12 +7,12 @@ from datetime import date
 from flask import current_app
 
 from app import notices
-from app.kernel.permissions import Actor
+from app.kernel.permissions import Actor, Permission
 from app.negotiation.actions.entries import reply_by
 from app.negotiation.models import EntryKind, TargetLine, Voice
 from app.negotiation.policy import PARTIES
 from app.negotiation.queries import Talk
-from app.people import acting_for
+from app.people import acting_for, caretakers_of
 from app.web.rendering import long_date
 
 
@@ -54,10 +54,20 @@ def escalated(talk: Talk) -> None:
 
 
 def stuck(talk: Talk, late_since: date) -> None:
-    """Both parties are told that nobody stands above them to decide."""
+    """Both parties are told that nobody stands above them to decide; who can change that, once for each supervisor."""
     key = f"target-macet-{talk.agreement.id}-{late_since.isoformat()}"
     for voice in PARTIES:
         _tell(talk, voice, "negotiation.stuck", key, date=long_date(late_since))
+    supervisor = talk.agreement.supervisor
+    if supervisor is not None:
+        notices.tell(
+            caretakers_of(supervisor.id, Permission.PEOPLE_MANAGE),
+            "negotiation.no_superior",
+            f"target-tanpa-atasan-{supervisor.id}-{talk.agreement.year}",
+            current_app.url_map.bind("").build("people.employee", {"employee_id": supervisor.id}),
+            employee=talk.agreement.employee.name,
+            supervisor=supervisor.name,
+        )
 
 
 def decided(actor: Actor, talk: Talk, line: TargetLine) -> None:
