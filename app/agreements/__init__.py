@@ -31,6 +31,7 @@ from app.agreements.queries import (
     snapshot_of,
     team_of,
     units_headed_by,
+    version_for,
     visible_to,
     waiting_for_supervisor,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "supervisor_changed",
     "team_of",
     "units_headed_by",
+    "version_for",
     "visible_to",
     "waiting_for_supervisor",
     "years_open",

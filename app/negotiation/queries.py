@@ -9,10 +9,10 @@ from functools import cache
 
 from flask import abort
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app import agreements, people
-from app.agreements import Agreement, AgreementStatus
+from app.agreements import Agreement, AgreementStatus, Measure, Result
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
@@ -54,13 +54,7 @@ class Talk:
 
 def talk_for(actor: Actor, agreement_id: int) -> Talk:
     """The negotiation, to whom the agreement is visible; else 404. To be changed, the agreement is locked."""
-    return talk_about(agreements.get_for(actor, agreement_id))
-
-
-def version_for(actor: Actor, agreement_id: int) -> int:
-    """The agreement's version, which grows with every word of its negotiation: one query where it is visible."""
-    seen = select(Agreement.version).where(Agreement.id == agreement_id, agreements.visible_to(actor))
-    return db.session.scalar(seen) or agreements.get_for(actor, agreement_id).version  # which says why it is not
+    return talk_about(agreements.get_for(actor, agreement_id, with_results=False))
 
 
 def talk_about(agreement: Agreement) -> Talk:
@@ -77,27 +71,26 @@ def talk_about(agreement: Agreement) -> Talk:
             entry.author_id for line in lines for entry in line.entries if entry.author_id and entry.voice in PARTIES
         ),
     )
-    return Talk(agreement, _in_order(agreement, lines), superior, seats, moves_among(seats))
+    return Talk(agreement, lines, superior, seats, moves_among(seats))
 
 
 @cache
 def _lines() -> Select[TargetLine]:
+    """As the measures stand in the sheet; those whose measure is gone come last."""
     return (
         select(TargetLine)
+        .outerjoin(TargetLine.measure)
+        .outerjoin(Measure.result)
         .where(TargetLine.agreement_id == bindparam("agreement", type_=Integer))
-        .options(joinedload(TargetLine.entries))
-        .order_by(TargetLine.id)
-        .execution_options(populate_existing=True)
-    )
-
-
-def _in_order(agreement: Agreement, lines: list[TargetLine]) -> list[TargetLine]:
-    """As the measures stand in the sheet; those whose measure is gone come last."""
-    places = {
-        measure.id: place
-        for place, measure in enumerate(each for result in agreement.results for each in result.measures)
-    }
-    return sorted(lines, key=lambda line: (places.get(line.measure_id or 0, len(places)), line.id))
+        .options(
+            joinedload(TargetLine.entries), contains_eager(TargetLine.measure).contains_eager(Measure.result)
+        )
+        .order_by(
+            TargetLine.measure_id.is_(None),
+            Result.kind.desc(), Result.order, Result.id,
+            Measure.order, Measure.id, TargetLine.id,
+        )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

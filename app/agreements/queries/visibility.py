@@ -81,12 +81,12 @@ def oversees_unit(actor: Actor) -> ColumnElement[bool]:
     return or_(within(actor, Permission.AGREEMENTS_SEE, Unit.path), Unit.id.in_(units_headed_by(actor)))
 
 
-def get_for(actor: Actor, agreement_id: int) -> Agreement:
+def get_for(actor: Actor, agreement_id: int, *, with_results: bool = True) -> Agreement:
     """The agreement with its results and measures; its other lists are asked for where they are shown. Else 404.
 
     To be changed, it is locked: whoever signs, returns or writes in it at the same instant waits and then sees it.
     """
-    wanted = _wanted(_scopes(actor), is_locked=database.is_writing())
+    wanted = _wanted(_scopes(actor), is_locked=database.is_writing(), with_results=with_results)
     found = db.session.scalars(wanted, {"id": agreement_id, **_who(actor)}).first()
     if found is None:
         _tell_former_supervisor(actor, agreement_id)
@@ -95,7 +95,7 @@ def get_for(actor: Actor, agreement_id: int) -> Agreement:
 
 
 @lru_cache
-def _wanted(scopes: tuple[str, ...], *, is_locked: bool) -> Select[Agreement]:
+def _wanted(scopes: tuple[str, ...], *, is_locked: bool, with_results: bool) -> Select[Agreement]:
     wanted = (
         select(Agreement)
         .where(Agreement.id == bindparam("id"), _visible(scopes, **_ROOM))
@@ -104,11 +104,11 @@ def _wanted(scopes: tuple[str, ...], *, is_locked: bool) -> Select[Agreement]:
             joinedload(Agreement.supervisor),
             joinedload(Agreement.unit),
             joinedload(Agreement.placement),
-            selectinload(Agreement.results).options(
-                joinedload(Result.leader_result).load_only(Result.text), joinedload(Result.measures)
-            ),
         )
     )
+    if with_results:
+        in_words = joinedload(Result.leader_result).load_only(Result.text)
+        wanted = wanted.options(selectinload(Agreement.results).options(in_words, joinedload(Result.measures)))
     return wanted.with_for_update(of=Agreement) if is_locked else wanted
 
 
