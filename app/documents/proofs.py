@@ -65,17 +65,9 @@ def _verdict(agreement: Agreement, snapshot: Snapshot) -> tuple[str, str]:
             edition=amendment.edition,
             when=instant(amendment.signed_at),
         ), "warning"
-    last = _last_day(agreement)
+    last = agreement.last_day
     if agreement.status is AgreementStatus.ENDED or last < clock.today():
         return _("Asli, tetapi masa berlakunya sudah berakhir pada %(date)s.", date=long_date(last)), "warning"
     if agreement.starts_on > clock.today():
         return _("Asli, dan berlaku mulai %(date)s.", date=long_date(agreement.starts_on)), "success"
     return _("Asli dan berlaku sampai %(date)s.", date=long_date(last)), "success"
-
-
-def _last_day(agreement: Agreement) -> date:
-    """The last day in force: where it was closed early, the day of that."""
-    if agreement.closed_on is not None:
-        return agreement.closed_on
-    ended = clock.local(agreement.ended_at).date() if agreement.ended_at else agreement.ends_on
-    return min(ended, agreement.ends_on)

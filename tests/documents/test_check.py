@@ -16,6 +16,7 @@ from app.agreements.snapshots import content_of
 from app.documents.models import Seal
 from app.extensions import db
 from app.kernel import clock
+from app.web.rendering import long_date
 from tests import factories
 from tests.documents.conftest import CODE
 from tests.factories import Browser, Cast, soup, words
@@ -88,6 +89,16 @@ def test_ended_early(sealed: Agreement, visitor: Browser) -> None:
     closed = sealed.starts_on + timedelta(days=30)
     change(sealed, status=AgreementStatus.ENDED, ended_at=clock.now(), closed_on=closed)
     assert f"masa berlakunya sudah berakhir pada 31 Januari {sealed.year}." in words(visitor.get(URL))
+
+
+def test_a_post_that_ends_first_ends_it(sealed: Agreement, visitor: Browser) -> None:
+    tomorrow, yesterday = (clock.today() + timedelta(days=days) for days in (1, -1))
+    sealed.placement.ends_on = tomorrow
+    db.session.commit()
+    assert f"Asli dan berlaku sampai {long_date(tomorrow)}." in words(visitor.get(URL))
+    sealed.placement.ends_on = yesterday
+    db.session.commit()
+    assert f"masa berlakunya sudah berakhir pada {long_date(yesterday)}." in words(visitor.get(URL))
 
 
 def test_ended_by_the_calendar(sealed: Agreement, visitor: Browser) -> None:
