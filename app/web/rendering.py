@@ -61,7 +61,7 @@ def long_date(value: date | None) -> str:
     return "" if value is None else _long_date(value, get_locale())
 
 
-@lru_cache(maxsize=2048)  # a page has a hundred dates, of a few days
+@lru_cache(maxsize=2048)  # a page has a hundred dates, of a few days; `locale` is the one that format_date asks for
 def _long_date(value: date, locale: Locale | None) -> str:
     return format_date(value, "d MMMM y")
 
@@ -71,7 +71,12 @@ def instant(value: datetime | None) -> str:
     if value is None:
         return ""
     local = clock.local(value)
-    return _("%(date)s pukul %(time)s", date=long_date(local.date()), time=local.strftime("%H.%M"))
+    return _instant(local.date(), local.hour, local.minute, get_locale())
+
+
+@lru_cache(maxsize=4096)
+def _instant(day: date, hour: int, minute: int, locale: Locale | None) -> str:
+    return _("%(date)s pukul %(time)s", date=long_date(day), time=f"{hour:02}.{minute:02}")
 
 
 def time_of_day(value: datetime) -> str:
