@@ -54,7 +54,7 @@ class Figures:
 
     def __init__(self, agreement: Agreement, measures: Sequence[Measure]) -> None:
         self.year = agreement.year
-        linked = set(reading.indicators_of(measures))
+        linked = reading.indicators_of(measures)
         is_led = agreement.supervisor_id is not None and bool(linked or reading.leader_results_of(measures))
         self._leader = reading.ask(reading.of_leader(), agreement, measures) if is_led else []
         self._team = (

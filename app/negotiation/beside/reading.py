@@ -51,20 +51,20 @@ def ask(question: Select[Any], agreement: Agreement, measures: Sequence[Measure]
                 "position": agreement.placement.position,
                 "indicators": indicators_of(measures),
                 "leader_results": leader_results_of(measures),
-                "words": [each.text.lower() for each in measures],
+                "words": {each.text.lower() for each in measures},
             },
         )
     )
 
 
-def indicators_of(measures: Sequence[Measure]) -> list[int]:
+def indicators_of(measures: Sequence[Measure]) -> set[int]:
     """The indicators that measures are taken from."""
-    return [each.indicator_id for each in measures if each.indicator_id]
+    return {each.indicator_id for each in measures if each.indicator_id}
 
 
-def leader_results_of(measures: Sequence[Measure]) -> list[int]:
+def leader_results_of(measures: Sequence[Measure]) -> set[int]:
     """The leader's results that measures serve."""
-    return [each.result.leader_result_id for each in measures if each.result.leader_result_id]
+    return {each.result.leader_result_id for each in measures if each.result.leader_result_id}
 
 
 @cache
