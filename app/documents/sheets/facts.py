@@ -90,9 +90,9 @@ def _groups(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _result(number: int, result: dict[str, Any]) -> dict[str, Any]:
     measures = [_measure(measure) for measure in result["measures"] or [_NO_MEASURE]]
-    lines = sum(max(_lines(measure["text"], 36), _lines(measure["target"], 20)) for measure in measures)
+    lines = sum(max(lines_taken(measure["text"], 36), lines_taken(measure["target"], 20)) for measure in measures)
     return {
-        "is_short": max(lines, _lines(result["text"], 30), _lines(result["intervenes_in"], 30)) <= _SHORT,
+        "is_short": max(lines, lines_taken(result["text"], 30), lines_taken(result["intervenes_in"], 30)) <= _SHORT,
         "number": number,
         "text": result["text"],
         "intervenes_in": result["intervenes_in"],
@@ -100,7 +100,7 @@ def _result(number: int, result: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _lines(text: str, width: int) -> int:
+def lines_taken(text: str, width: int) -> int:
     """How many lines the text takes, roughly, where so many letters stand beside each other."""
     return sum(1 + len(line) // width for line in text.split("\n"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from flask import current_app
 
 from app.documents import seals
 from app.documents.glyphs import settable
-from app.documents.sheets.facts import facts_of
+from app.documents.sheets.facts import facts_of, lines_taken
 from app.documents.sheets.kinds import Kind
 from app.documents.sheets.originals import Original
 from app.documents.sheets.typesetting import typeset
@@ -18,6 +18,8 @@ from app.documents.spreadsheets import Matrix
 from app.documents.words import moment
 
 COLUMNS_ON_A_PAGE = 5
+_LETTERS_BESIDE = 110  # of all columns of results together, however wide the letters
+_LINES_ON_A_PAGE = 34  # with the heads of the columns, which each page repeats
 
 
 def typeset_agreement(original: Original, kind: Kind) -> bytes:
@@ -69,8 +71,18 @@ def _parts(found: Matrix) -> Iterator[dict[str, Any]]:
         yield {
             "title": f"HASIL KERJA {first + 1} SAMPAI {last} DARI {count}" if count > COLUMNS_ON_A_PAGE else "",
             "results": [settable(text) for text in found.results[some]],
-            "rows": [
-                {"name": settable(name), "position": settable(post), "cells": [settable(t or "x") for t in cells[some]]}
-                for name, post, cells in found.rows
-            ],
+            "rows": [_row(found.results[some], name, post, cells[some]) for name, post, cells in found.rows],
         }
+
+
+def _row(heads: Sequence[str], name: str, post: str, cells: Sequence[str]) -> dict[str, Any]:
+    """A member's row; one that fits on a page is not broken over two."""
+    width = _LETTERS_BESIDE // len(cells)
+    beside = max(lines_taken(name, 24) + lines_taken(post, 24), *(lines_taken(cell, width) for cell in cells))
+    above = max(lines_taken(head, width) for head in heads)
+    return {
+        "name": settable(name),
+        "position": settable(post),
+        "cells": [settable(cell or "x") for cell in cells],
+        "is_short": beside + above <= _LINES_ON_A_PAGE,
+    }
