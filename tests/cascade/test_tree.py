@@ -58,6 +58,9 @@ def test_the_picture_says_what_the_list_says_and_is_named(
     picture = soup(leader.get(_address(indicator))).select_one('svg[role="img"]')
     assert picture is not None
     assert cast.employee.name in picture.get_text()
+    way = soup(leader.get(_address(indicator))).select_one("#tree .tree-skip a")
+    assert way is not None
+    assert [each.name for each in soup(leader.get(_address(indicator))).select(str(way["href"]))] == ["h2"]
     assert f"Target {TARGET}" in picture.get_text()
     assert {each.name for each in picture.find_all(["title", "desc"])} == {"title", "desc"}
 
