@@ -13,11 +13,12 @@ from tests import factories
 from tests.factories import Browser, Cast
 from tests.support.counting import counted
 
+HOME, TEAM_BOARD = 6, 3
 AGREEMENT_PAGE, IN_FORCE_PAGE, LIST_PAGE, ROW_SAVE = (
     10,
     16,
     4,
-    9,
+    8,
 )  # sign-in included; a draft asks for the suggestions that wait
 
 
@@ -57,6 +58,18 @@ def test_the_page_of_what_is_in_force_and_its_difference(cast: Cast, writer: Bro
     for address in ("", "/perbedaan"):
         assert _count(lambda: writer.get(f"/perjanjian/{former.id}{address}")) <= IN_FORCE_PAGE  # noqa: B023
     assert _count(lambda: writer.get("/perjanjian")) <= LIST_PAGE
+
+
+@pytest.mark.parametrize("reports", [1, 12])
+def test_home_and_the_team_board_of_a_supervisor(cast: Cast, judge: Browser, reports: int) -> None:
+    """However many report to them, and wait for a decision or a signature."""
+    for n in range(reports):
+        report = factories.employee(f"Bawahan {n}")
+        post = factories.placement(report, cast.post.unit, cast.supervisor)
+        factories.agreement(post, (AgreementStatus.SUBMITTED, AgreementStatus.AGREED)[n % 2])
+    db.session.commit()
+    for address, budget in (("/", HOME), ("/tim", TEAM_BOARD)):
+        assert _count(lambda: judge.get(address)) <= budget, address  # noqa: B023
 
 
 def test_saving_a_row(large: Agreement, writer: Browser) -> None:

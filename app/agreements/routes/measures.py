@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Response
 
 from app.agreements import blueprint, queries
@@ -16,13 +18,18 @@ from app.agreements.routes.results import answer
 from app.indicators import Indicator, pickable_for
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
-from app.web.forms import Form
 
 
-def _offered(agreement: Agreement) -> list[Indicator]:
+def _library(agreement: Agreement) -> list[Indicator]:
     return pickable_for(
         viewer, agreement.unit.office_id or agreement.unit_id, agreement.unit.path, agreement.year, "", limit=60
     )
+
+
+def _accepted(form: MeasureForm, agreement: Agreement, act: Callable[[MeasureInput], object]) -> bool:
+    """Whether the form was sent and accepted; the library is asked only where something was picked from it."""
+    offered = _library(agreement) if form.is_submitted() and form.indicator.data else []
+    return form.offer(offered).accepted(lambda: act(_given(form, offered)))
 
 
 def _given(form: MeasureForm, offered: list[Indicator]) -> MeasureInput:
@@ -37,9 +44,10 @@ def _given(form: MeasureForm, offered: list[Indicator]) -> MeasureInput:
     )
 
 
-def _again(form: Form, agreement: Agreement, result_id: int, place: str) -> Response:
+def _again(form: MeasureForm, agreement: Agreement, result_id: int, place: str) -> Response:
     """The result with the form open in it."""
     agreement = fresh(form, agreement)
+    form.offer(_library(agreement))
     result = queries.result_in(agreement, result_id)
     return show(agreement, fragment="result", result=result, editing=Editing(place, form))
 
@@ -51,9 +59,8 @@ def add_measure(agreement_id: int, result_id: int) -> Response:
     agreement = queries.get_for(viewer, agreement_id)
     result = queries.result_in(agreement, result_id)
     drafting.require_draft(viewer, agreement)
-    offered = _offered(agreement)
-    form = MeasureForm(aspect=_next_aspect(result), version=0).offer(offered)
-    if form.accepted(lambda: actions.add(viewer, result, _given(form, offered))):
+    form = MeasureForm(aspect=_next_aspect(result), version=0)
+    if _accepted(form, agreement, lambda given: actions.add(viewer, result, given)):
         return answer(agreement, result)
     return _again(form, agreement, result_id, f"new-measure-{result_id}")
 
@@ -71,11 +78,10 @@ def change_measure(agreement_id: int, measure_id: int) -> Response:
     measure = queries.measure_in(agreement, measure_id)
     result, result_id = measure.result, measure.result_id
     drafting.require_draft(viewer, agreement)
-    offered = _offered(agreement)
-    form = MeasureForm(obj=measure).offer(offered)
+    form = MeasureForm(obj=measure)
     if not form.is_submitted():
         form.indicator.data = measure.indicator_id
-    if form.accepted(lambda: actions.change(viewer, measure, form.version.data, _given(form, offered))):
+    if _accepted(form, agreement, lambda given: actions.change(viewer, measure, form.version.data, given)):
         return answer(agreement, result)
     return _again(form, agreement, result_id, f"measure-{measure_id}")
 
