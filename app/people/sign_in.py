@@ -31,6 +31,7 @@ def sign_in(identifier: str, password: str) -> SignedIn:
     target = f"account:{account.id}" if account else identifier.strip().lower()  # however the name is spelt
     blocked = throttle.is_blocked(target, place)
     stored = account.password_hash if account else None
+    db.session.expunge_all()  # it stays as it was read: whether it is still open, load_actor asks at the end
     database.end_read()
     if blocked:
         raise DomainError(

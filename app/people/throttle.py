@@ -54,14 +54,13 @@ def network_of(address: str) -> str:
 
 def is_blocked(target: str, place: str) -> bool:
     """Whether this place has failed too often for this account, or (a strange browser) for any."""
-    since = clock.now() - WINDOW
-    recent = (
-        select(func.count()).select_from(SignInFailure).where(SignInFailure.place == place, SignInFailure.at >= since)
-    )
-    for_account = db.session.scalar(recent.where(SignInFailure.identifier == target)) or 0
-    if for_account >= TRIES_PER_ACCOUNT:
-        return True
-    return place.startswith("address:") and (db.session.scalar(recent) or 0) >= TRIES_PER_ADDRESS
+    of_account, of_place = db.session.execute(
+        select(func.count().filter(SignInFailure.identifier == target), func.count())
+        .select_from(SignInFailure)
+        .where(SignInFailure.place == place, SignInFailure.at >= clock.now() - WINDOW)
+    ).one()
+    is_strange = place.startswith("address:")
+    return bool(of_account >= TRIES_PER_ACCOUNT or (is_strange and of_place >= TRIES_PER_ADDRESS))
 
 
 def count_failure(target: str, place: str) -> None:

@@ -14,8 +14,10 @@ from app.people.models import Account, SignInFailure
 from app.people.throttle import TRIES_PER_ACCOUNT, network_of
 from tests import factories
 from tests.factories import PASSWORD, Browser, form_in, soup, words
+from tests.support.counting import counted
 
 WRONG = "bukan-kata-sandinya"
+QUERIES = 6
 HERE, ELSEWHERE = "203.0.113.5", "198.51.100.9"
 
 
@@ -47,6 +49,13 @@ def attempt(browser: Browser, identifier: str, password: str = PASSWORD, address
 )
 def test_by_nip_or_email_however_typed(visitor, identifier):
     assert attempt(visitor, identifier).status_code == 303
+
+
+def test_a_sign_in_takes_few_queries(visitor, person):
+    form = {**form_in(visitor.get("/masuk"), "/masuk"), "identifier": person.nip, "password": PASSWORD}
+    with counted() as seen:
+        assert visitor.client.post("/masuk", data=form).status_code == 303
+    assert len(seen) <= QUERIES, seen
 
 
 def test_every_wrong_pair_gets_the_same_answer(visitor, person):
