@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from typing import cast
 
 from flask import abort
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Date, Integer, Select, and_, bindparam, exists, or_, select, true
+from sqlalchemy.orm import joinedload, load_only
 
 from app.extensions import db
 from app.kernel import clock
@@ -92,6 +94,19 @@ def people_in(unit: Unit, on: date, limit: int = 50) -> list[Placement]:
 
 def current_placements(employee_ids: Sequence[int], on: date) -> dict[int, Placement]:
     """The post that each of these people holds on that day, with its unit; the definitive one before an acting one."""
-    query = select(Placement).where(Placement.employee_id.in_(employee_ids), Placement.current(on))
-    posts = db.session.scalars(query.options(joinedload(Placement.unit)).order_by(Placement.kind.desc(), Placement.id))
+    posts = db.session.scalars(_posts(), {"people": employee_ids, "day": on})
     return {post.employee_id: post for post in posts}  # "definitif" sorts last going down, so it wins
+
+
+@cache
+def _posts() -> Select[Placement]:
+    current = Placement.current(cast(date, bindparam("day", type_=Date)))
+    return (
+        select(Placement)
+        .where(Placement.employee_id.in_(bindparam("people", type_=Integer, expanding=True)), current)
+        .options(
+            load_only(Placement.employee_id, Placement.position, Placement.position_kind, Placement.unit_id),
+            joinedload(Placement.unit).load_only(Unit.name),
+        )
+        .order_by(Placement.kind.desc(), Placement.id)
+    )

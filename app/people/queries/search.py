@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy.orm import load_only
 
 from app.extensions import db
 from app.kernel import clock
@@ -64,7 +65,7 @@ def find(actor: Actor, search: Search) -> Found:
     from_index = _matching(actor, search)
     total = db.session.scalar(select(func.count()).select_from(from_index.limit(COUNTED + 1).subquery())) or 0
     is_more = total > COUNTED
-    query = select(Employee)
+    query = select(Employee).options(load_only(Employee.name, Employee.nip))
     query = query.where(*_walked(actor, search)) if is_more else query.where(Employee.id.in_(from_index))
     offset = (search.page - 1) * PER_PAGE
     page = query.order_by(Employee.name, Employee.id).offset(offset).limit(PER_PAGE + 1)
