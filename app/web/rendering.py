@@ -13,8 +13,11 @@ from babel import Locale
 from flask import Flask, current_app, request
 from flask_babel import format_date, format_decimal, get_locale
 from flask_babel import gettext as _
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
+from app.extensions import babel
 from app.kernel import clock
 from app.kernel.audit import AuditEntry
 from app.web import assets
@@ -49,6 +52,13 @@ class HtmxAttributes:
         # Put together as text, not by Markup.format: a long page has a hundred of these.
         text = f'hx-{verb}="{escape(url)}" hx-target="#{target}" hx-swap="{swap}" hx-nonce="{csp_nonce()}"{rest}'
         return Markup(text)  # noqa: S704 - every value in it is escaped or ours
+
+
+@pass_eval_context
+def sentence(escaping: EvalContext, text: str, /, **values: object) -> str:
+    """The sentence in the reader's language, filled: what Jinja's own does, in half the steps."""
+    said = babel.domain_instance.get_translations().gettext(text)
+    return (Markup(said) if escaping.autoescape else said) % values  # noqa: S704 - ours, and the values are escaped
 
 
 def number(value: Decimal | int | None) -> str:
@@ -125,7 +135,7 @@ def init_app(app: Flask) -> None:
         csp_nonce=csp_nonce,
         today=clock.today,
     )
-    env.globals["_"] = env.globals["gettext"]  # Jinja's own alias looks it up anew for every sentence
+    env.globals["_"] = sentence
     env.globals["ui"] = env.get_template("components/ui.html").module
     app.context_processor(_context)
     app.register_blueprint(assets.blueprint)
