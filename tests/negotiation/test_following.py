@@ -12,6 +12,7 @@ from app.agreements import Agreement, AgreementStatus, Approach, Party
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.workdays import add_workdays
+from app.negotiation.actions.deadlines import escalate_overdue
 from app.negotiation.models import Dialogue, EntryKind, LineStatus, TargetLine
 from app.notices.models import Notice
 from app.people import placement_changed
@@ -54,6 +55,39 @@ def test_submitted_again_what_is_unchanged_goes_on_as_it_stood(table: Table) -> 
     assert table.line(1).reply_by == add_workdays(clock.today(), 3)
     assert table.line(2).reply_by is None
     assert table.agreement.open_targets == 2
+
+
+def _take_back(table: Table) -> None:
+    assert table.employee.send(f"/perjanjian/{table.id}/langkah/tarik").status_code == 303
+
+
+def test_taken_back_while_it_is_with_the_superior_it_rests_and_then_waits_there_again(table: Table) -> None:
+    table.bring(1)
+    decision = table.opened(table.superior, 1, "putuskan", value="95%", reason="Tengahnya.")
+    _take_back(table)
+    assert table.state() == (LineStatus.ESCALATED, "90%")
+    assert table.line().reply_by is None
+    assert table.post(table.superior, 1, "putuskan", decision).status_code == 404, "a draft is its author's alone"
+    assert "Target menunggu" not in words(table.superior.get("/"))
+    escalate_overdue()
+    assert table.target() == "98%"
+    _submit_again(table)
+    assert table.line().reply_by == add_workdays(clock.today(), 3)
+    assert table.post(table.superior, 1, "putuskan", decision).status_code == 303
+    assert table.state() == (LineStatus.DECIDED, "95%")
+
+
+def test_taken_back_from_the_superior_and_changed_it_is_between_the_two_again(table: Table) -> None:
+    table.bring(1)
+    decision = table.opened(table.superior, 1, "putuskan", value="95%", reason="Tengahnya.")
+    _take_back(table)
+    _rewrite(table, 1, "96%")
+    _submit_again(table)
+    assert table.state() == (LineStatus.PROPOSED, "96%")
+    assert table.agreement.open_targets == 0
+    assert table.post(table.superior, 1, "putuskan", decision).status_code == 409
+    assert table.send(table.supervisor, 1, "terima").status_code == 303
+    assert table.target() == "96%"
 
 
 def test_submitted_again_a_changed_value_is_a_new_proposal(table: Table) -> None:
@@ -156,7 +190,8 @@ def test_where_nobody_stands_above_it_is_said(table: Table) -> None:
 def test_a_draft_has_nothing_to_negotiate_yet(table: Table) -> None:
     draft = factories.agreement(table.cast.post, edition=2)
     shown = table.employee.get(f"/perjanjian/{draft.id}/target")
-    assert "Target dirundingkan setelah perjanjian kuantitatif diajukan." in words(shown)
+    assert "Perjanjian ini kualitatif" in words(shown)
+    assert soup(shown).select_one(f'#progress a[href="/perjanjian/{agreement.id}"]')
     assert db.session.query(TargetLine).filter_by(agreement_id=draft.id).count() == 0
 
 
