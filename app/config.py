@@ -47,6 +47,10 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "FURTHER_HOLIDAYS": _days(environ, "FURTHER_HOLIDAYS"),
         "PUBLIC_URL": (environ.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
         "FILES_DIR": Path(environ.get("FILES_DIR") or ROOT / "instance" / "files"),
+        "EVIDENCE_MAX_MB": _between(environ, "EVIDENCE_MAX_MB", "10", 1, 15),
+        "EVIDENCE_MAX_PIECES": _between(environ, "EVIDENCE_MAX_PIECES", "20", 1, 100),
+        "EVIDENCE_MAX_YEAR": _between(environ, "EVIDENCE_MAX_YEAR", "1000", 1, 100_000),
+        "STORAGE_URL": _storage_url(environ),
         "SHEETS_DAYS": _count(environ, "SHEETS_DAYS", "7"),
         "OBJECTION_DAYS": _count(environ, "OBJECTION_DAYS", "14"),
         "RECEIPT_DAYS": _count(environ, "RECEIPT_DAYS", "14"),
@@ -84,6 +88,25 @@ def _count(environ: Mapping[str, str], name: str, usual: str = "0") -> int:
     if not (value.isascii() and value.isdigit()):  # ² is a digit too, and no number
         raise SettingError(f"{name}={value!r} is not a number; put how many there are (0, 1, ...).")
     return int(value)
+
+
+def _between(environ: Mapping[str, str], name: str, usual: str, least: int, most: int) -> int:
+    value = _count(environ, name, usual)
+    if not least <= value <= most:
+        raise SettingError(f"{name}={value} is not possible; put a number from {least} to {most}.")
+    return value
+
+
+def _storage_url(environ: Mapping[str, str]) -> str:
+    """The bucket for evidence; without one, files below FILES_DIR. Its keys stand in AWS_... variables, never here."""
+    value = environ.get("STORAGE_URL") or ""
+    parts = urlsplit(value)
+    if value and (parts.scheme != "s3" or not parts.netloc or "@" in parts.netloc):
+        raise SettingError(
+            "STORAGE_URL is not usable; put s3://bucket/folder, with AWS_ENDPOINT, AWS_ACCESS_KEY_ID and "
+            "AWS_SECRET_ACCESS_KEY beside it, or nothing to keep evidence in FILES_DIR."
+        )
+    return value
 
 
 def _days(environ: Mapping[str, str], name: str) -> frozenset[date]:

@@ -2,13 +2,33 @@
 
 from flask import Blueprint, Flask
 
+from app.evidence.actions import attach, detach
 from app.evidence.models import Evidence, EvidenceKind, EvidenceUse, LinkState
+from app.evidence.places import Place, Standing, add_place
+from app.evidence.queries import beside, visible_to
 
-__all__ = ["Evidence", "EvidenceKind", "EvidenceUse", "LinkState", "init_app"]
+__all__ = [
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceUse",
+    "LinkState",
+    "Place",
+    "Standing",
+    "add_place",
+    "attach",
+    "beside",
+    "detach",
+    "init_app",
+    "visible_to",
+]
 
 blueprint = Blueprint("evidence", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Teach the history, open the pages."""
+    from app.evidence import history, routes
+
+    history.teach()
+    routes.open_pages()
     app.register_blueprint(blueprint)

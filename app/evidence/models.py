@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.evidence.rules import size_in_words
 from app.kernel.labels import Labelled
 from app.kernel.model import Instant, Model, Versioned, choice
 from app.people import Employee, Placement
@@ -58,6 +60,21 @@ class Evidence(Versioned, Model):
     uploader: Mapped[Employee] = relationship(foreign_keys=[uploader_id])
     placement: Mapped[Placement] = relationship()
     uses: Mapped[list[EvidenceUse]] = relationship(back_populates="evidence", order_by="EvidenceUse.id")
+
+    @property
+    def host(self) -> str:
+        """Where a link leads."""
+        return urlsplit(self.url or "").hostname or ""
+
+    @property
+    def type_label(self) -> str:
+        """What sort of file it is, by its name: PDF."""
+        return (self.file_name or "").rpartition(".")[2].upper()
+
+    @property
+    def size_label(self) -> str:
+        """How big the file is, in the reader's numbers: 1,2 MB."""
+        return size_in_words(self.size or 0)
 
     __table_args__ = (
         CheckConstraint("(kind = 'berkas') = (sha256 IS NOT NULL)", name="bytes_iff_file"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import get_ident
 from typing import IO
 
 
@@ -13,7 +14,12 @@ def put_in_place(unfinished: Path, finished: Path) -> None:
     with unfinished.open("rb+") as file:
         os.fsync(file.fileno())
     unfinished.replace(finished)
-    folder = os.open(finished.parent, os.O_RDONLY)
+    sync_folder(finished.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Have the disk know what the folder holds."""
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
@@ -22,7 +28,7 @@ def put_in_place(unfinished: Path, finished: Path) -> None:
 
 def write_whole(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
     """Write a file by `fill`; where that breaks, nothing is left of it."""
-    half = path.with_name(f".{path.name}.{os.getpid()}.half")
+    half = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}.half")
     try:
         with half.open("wb") as out:
             fill(out)

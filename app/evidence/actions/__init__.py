@@ -1,0 +1,5 @@
+"""The verbs of evidence."""
+
+from app.evidence.actions.standing import attach, detach
+
+__all__ = ["attach", "detach"]
