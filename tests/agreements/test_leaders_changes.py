@@ -37,7 +37,7 @@ def _members(cast: Cast, leaders: Agreement, status: AgreementStatus) -> Agreeme
     return factories.agreement(cast.post, status, results=results)
 
 
-def _amend(cast: Cast, leaders: Agreement, sign_in: Callable[..., Browser]) -> Agreement:
+def _amend(cast: Cast, leaders: Agreement, sign_in: Callable[..., Browser], *, origins: bool = True) -> Agreement:
     """The leader rewords one result and drops another; both sign."""
     leader, judge = sign_in(cast.supervisor), sign_in(cast.supervisors_supervisor)
     start = date(clock.today().year, 6, 1).isoformat()
@@ -49,6 +49,10 @@ def _amend(cast: Cast, leaders: Agreement, sign_in: Callable[..., Browser]) -> A
     assert leader.send(f"{url}/hasil/{gone}/hapus").status_code == 303
     assert leader.send(f"{url}/langkah/ajukan").status_code == 303
     assert judge.send(f"{url}/langkah/setujui").status_code == 303
+    if not origins:
+        for result in amendment.results:
+            result.origin_id = None
+        db.session.commit()
     for who in (judge, leader):
         assert who.send(f"{url}/langkah/tandatangani", password_again=PASSWORD).status_code == 303
     db.session.expire_all()
@@ -72,6 +76,14 @@ def test_a_draft_follows_the_leaders_new_words(cast: Cast, leaders: Agreement, s
     assert f"“{GONE}” tidak ada lagi dalam edisi 2 perjanjian pimpinan." in shown
     assert "Ubah hasil kerja yang mendukungnya, dan pilih hasil pimpinan yang berlaku." in shown
     assert SAME not in shown.split("Hasil kerja pimpinan yang Anda dukung berubah")[1].split("Ubah hasil")[0]
+
+
+def test_an_amendment_begun_before_copies_kept_their_origin_is_matched_by_its_words(
+    cast: Cast, leaders: Agreement, sign_in: Callable[..., Browser]
+) -> None:
+    mine = _members(cast, leaders, AgreementStatus.DRAFT)
+    _amend(cast, leaders, sign_in, origins=False)
+    assert _above(mine) == [(SAME, True), (NEW, True), (GONE, False)]
 
 
 @pytest.mark.parametrize("status", [AgreementStatus.SUBMITTED, AgreementStatus.AGREED, AgreementStatus.SIGNED])

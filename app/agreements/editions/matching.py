@@ -1,4 +1,7 @@
-"""What an amendment goes on with of the edition that it amends: results and targets, matched as in the difference."""
+"""What an amendment goes on with of the edition that it amends: the results and targets that were copied from it.
+
+An amendment begun before copies kept their origin is matched by its words, as in the difference.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,10 @@ def former_results(amendment: Agreement) -> dict[int, Result]:
     if amendment.amends is None:
         return {}
     before = list(amendment.amends.results)
+    copied = {result.id: result.origin_id for result in amendment.results if result.origin_id}
+    if copied:
+        there = {result.id: result for result in before}
+        return {new: there[old] for new, old in copied.items() if old in there}
     pairs = same_results([_row(result) for result in before], [_row(result) for result in amendment.results])
     return {amendment.results[new].id: before[old] for new, old in pairs.items()}
 
