@@ -63,7 +63,7 @@ def panel(actor: Actor, agreement: Agreement) -> Panel | None:
         for each in linked
         if each.leader_result and each.is_reworded_above
     ]
-    sentences = [*reworded, *_dropped(agreement)]
+    sentences = list(dict.fromkeys([*reworded, *_dropped(agreement)]))  # two results may support the same one
     if not sentences:
         return None
     facts = {"sentences": sentences, "advice": _advice(agreement), "is_own": policy.is_employee(actor, agreement)}
