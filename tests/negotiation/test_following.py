@@ -190,8 +190,7 @@ def test_where_nobody_stands_above_it_is_said(table: Table) -> None:
 def test_a_draft_has_nothing_to_negotiate_yet(table: Table) -> None:
     draft = factories.agreement(table.cast.post, edition=2)
     shown = table.employee.get(f"/perjanjian/{draft.id}/target")
-    assert "Perjanjian ini kualitatif" in words(shown)
-    assert soup(shown).select_one(f'#progress a[href="/perjanjian/{agreement.id}"]')
+    assert "Target dirundingkan setelah perjanjian kuantitatif diajukan." in words(shown)
     assert db.session.query(TargetLine).filter_by(agreement_id=draft.id).count() == 0
 
 

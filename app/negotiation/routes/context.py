@@ -24,6 +24,8 @@ from app.web.rendering import instant
 
 TEMPLATE = "negotiation/show.html"
 COMMENT = "komentar"
+FOLDED_FROM = 6
+"""So many agreed lines are one line to open."""
 
 
 @dataclass(frozen=True)
@@ -55,23 +57,25 @@ def context(talk: Talk, editing: Editing | None = None, shown: Sequence[TargetLi
     Who reads, and the words that stand in every line, are looked up here, once.
     """
     reader = viewer_itself()
-    lines, batch, words = _arranged(talk, reader), _batch(talk, reader), _words(talk)
+    batch, words = _batch(talk, reader), _words(talk)
+    lines, folded = _arranged(talk, reader, editing.line_id if editing else request.args.get("baris", type=int))
     voice = policy.voice_of(talk.seats, reader)
-    facts = _facts(reader, talk.agreement, lines if shown is None else shown)
+    facts = _facts(reader, talk.agreement, talk.lines if shown is None else shown)
+    address = url_for("negotiation.show", agreement_id=talk.agreement.id)
     return {
         "talk": talk,
         "agreement": talk.agreement,
         "lines": lines,
+        "folded": folded,
         "editing": editing,
         "voice": voice,
         "turns": wording.turns(talk, reader),
-        "is_settled": bool(lines) and not any(line.is_open and line.measure_id for line in lines),
+        "is_settled": bool(talk.lines) and not any(line.is_open and line.measure_id for line in talk.lines),
         "batch": batch,
         "batch_differs": any(line.is_disputed for line in batch),
         "version_tag": tag_of(talk.agreement.version),
-        "fresh_url": url_for(
-            "negotiation.show", agreement_id=talk.agreement.id, urutan=",".join(str(line.id) for line in lines)
-        ),
+        "address": address,
+        "fresh_url": f"{address}?urutan={','.join(str(line.id) for line in lines)}",
         "offers": lambda line: _offers(line, words),
         "moves": lambda line: talk.workflow.available(reader, line),
         "said": lambda line: _said(line, words),
@@ -176,8 +180,12 @@ def _said(line: TargetLine, words: dict[str, Any]) -> Iterable[tuple[str, str, s
         )  # fmt: skip
 
 
-def _arranged(talk: Talk, reader: Actor) -> list[TargetLine]:
-    """First what differs, then what waits for the reader, then the rest; an open page keeps the order that it has."""
+def _arranged(talk: Talk, reader: Actor, addressed: int | None) -> tuple[list[TargetLine], list[TargetLine]]:
+    """First what differs, then what waits for the reader, then the rest; and what is folded away below.
+
+    Agreed lines are folded where they are many, the addressed one never. What stands on an open page stays there, in
+    the order that it has.
+    """
     asked = request.args.get("urutan", "").split(",")
     kept = {int(line_id): place for place, line_id in enumerate(asked) if line_id.isdecimal() and len(line_id) < 10}
     own = policy.voice_of(talk.seats, reader)
@@ -188,7 +196,15 @@ def _arranged(talk: Talk, reader: Actor) -> list[TargetLine]:
         is_own_turn = line.turn is not None and line.turn is own
         return (1, not line.is_disputed, not is_own_turn, not line.is_open, line.measure_id is None)
 
-    return sorted(talk.lines, key=place)
+    def may_fold(line: TargetLine) -> bool:
+        is_agreed = line.status is LineStatus.AGREED and line.measure_id is not None
+        return is_agreed and line.id not in kept and line.id != addressed
+
+    lines = sorted(talk.lines, key=place)
+    folded = [line for line in lines if may_fold(line)]
+    if len(folded) < FOLDED_FROM:
+        return lines, []
+    return [line for line in lines if not may_fold(line)], folded
 
 
 def _batch(talk: Talk, reader: Actor) -> list[TargetLine]:

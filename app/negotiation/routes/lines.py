@@ -116,4 +116,4 @@ def _answer(talk: Talk, line: TargetLine) -> Response:
     """The line as it stands after a change: alone for htmx, else the page at its place."""
     if wants_fragment():
         return show(talk, fragment="line", also=("progress",), line=line)
-    return leave(url_for("negotiation.show", agreement_id=talk.agreement.id, _anchor=f"line-{line.id}"))
+    return leave(url_for("negotiation.show", agreement_id=talk.agreement.id, baris=line.id, _anchor=f"line-{line.id}"))
