@@ -47,6 +47,7 @@ def init_app(app: Flask) -> None:
     from app.people import cli, credentials, history, routes, sessions
     from app.web import access, navigation
 
+    credentials.give_memory_back()
     access.init_app(app, sessions.load_actor, credentials.is_own_password)
     history.teach()
     cli.init_app(app)

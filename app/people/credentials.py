@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import secrets
+import sys
 from datetime import timedelta
 from functools import cache
 
@@ -24,6 +26,17 @@ SHORTEST = 8
 WEAKEST_SCORE = 2
 ONE_TIME_PASSWORD_LIFE = timedelta(days=3)
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)  # OWASP's argon2id profile
+
+_LARGE, _M_MMAP_THRESHOLD = 1024 * 1024, -3
+
+
+def give_memory_back() -> None:
+    """Have what is larger than a megabyte returned to the system once it is done with.
+
+    A check takes 19 MB for a moment; glibc would keep as much for every thread that ever checked a password.
+    """
+    if sys.platform == "linux" and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):  # not so in musl
+        mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 @cache
