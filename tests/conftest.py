@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start PostgreSQL once, in the process that distributes the tests; its workers find it by the environment."""
+    config.addinivalue_line("markers", "long: takes so long that it has to be begun first")
     if config.getoption("database") != "postgresql" or "TEST_DATABASE_URL" in os.environ:
         return
     from tests.support.postgres import Cluster, NoPostgres, find_binaries
@@ -52,6 +53,20 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster.start()
     config.add_cleanup(cluster.stop)
     os.environ["TEST_DATABASE_URL"] = cluster.url
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests come first, so that none is left alone at the end; PostgreSQL is not asked what it plays no part in.
+
+    Whatever reaches the database under test does so by the fixture `databases`; who asks for fixtures by name while
+    running (`request`) may yet ask for it.
+    """
+    marks = ("long", "e2e")
+    items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in marks])
+    if config.getoption("database") == "postgresql":
+        asks = [bool({"databases", "request"} & set(getattr(item, "fixturenames", ()))) for item in items]
+        config.hook.pytest_deselected(items=[item for item, does in zip(items, asks, strict=True) if not does])
+        items[:] = [item for item, does in zip(items, asks, strict=True) if does]
 
 
 @pytest.fixture(scope="session")

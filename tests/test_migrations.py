@@ -21,7 +21,7 @@ from sqlalchemy.exc import DatabaseError
 from app.backup.contents import count_rows, schema_of
 from app.config import ROOT
 from app.extensions import db
-from tests.support.databases import SECRET_KEY, Databases, disconnect, make_app
+from tests.support.databases import SECRET_KEY, Databases, app_on_clone, disconnect, make_app
 from tests.support.migrations import ROWS, fill, revisions, with_one_more
 
 
@@ -36,14 +36,26 @@ def empty_app(databases: Databases) -> Iterator[Flask]:
     databases.drop(url)
 
 
+@pytest.fixture(scope="module")
+def filled_template(databases: Databases) -> Iterator[str]:
+    """The address of a database that grew by every migration, with a row in every table on the way; to be cloned."""
+    url = databases.create()
+    app = make_app(url)
+    with app.app_context():
+        for revision in revisions():
+            upgrade(revision=revision)
+            with db.engine.begin() as connection:
+                fill(connection, revision)
+    disconnect(app)
+    yield url
+    databases.drop(url)
+
+
 @pytest.fixture
-def filled_app(empty_app: Flask) -> Flask:
-    """The application on a database that grew by every migration, with a row in every table on the way."""
-    for revision in revisions():
-        upgrade(revision=revision)
-        with db.engine.begin() as connection:
-            fill(connection, revision)
-    return empty_app
+def filled_app(databases: Databases, filled_template: str) -> Iterator[Flask]:
+    """The application on a copy of it, which goes with it."""
+    with app_on_clone(databases, filled_template) as app, app.app_context():
+        yield app
 
 
 def test_up_from_nothing_is_what_the_models_say(empty_app: Flask) -> None:

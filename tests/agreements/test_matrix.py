@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.agreements.kinds import AgreementStatus, Party
 from app.agreements.models import Agreement
 from app.agreements.snapshots import content_of, sha256_of
@@ -29,6 +31,7 @@ STATES: dict[str, tuple[AgreementStatus, tuple[Party, ...]]] = {
 WIDTH = 12
 
 
+@pytest.mark.long
 def test_every_state_move_and_person_answers_as_the_grid_says(cast: Cast, sign_in: Callable[..., Browser]) -> None:
     browsers = {name: sign_in(person) for name, person in cast.people().items()} | {"visitor": sign_in()}
     lines = [f"{'':30}{'':14}" + "".join(_cell(name) for name in browsers)]

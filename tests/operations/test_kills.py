@@ -9,6 +9,8 @@ from collections import Counter
 from threading import Thread
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app import notices
 from app.extensions import db
 from app.kernel.database import write_unit
@@ -36,6 +38,7 @@ def _queue(app: Flask, recipients: list[int], numbers: range) -> None:
             time.sleep(0.02)  # as fast as the workers are killed
 
 
+@pytest.mark.long
 def test_no_mail_is_lost_and_a_double_bears_the_same_number(committed_app: Flask) -> None:
     notices.describe([EVENT])
     chance, url = random.Random(), committed_app.config["SQLALCHEMY_DATABASE_URI"]

@@ -13,6 +13,8 @@ from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+import pytest
+
 from app.agreements import Agreement
 from app.agreements.actions import moves
 from app.extensions import db
@@ -122,6 +124,7 @@ def _kill_at_random(children: Nursery, until: threading.Event, said: list[tuple[
             next_after = len(said) + chance.randint(10, 50)
 
 
+@pytest.mark.long
 def test_no_acknowledged_word_and_no_mail_is_lost(committed_app: Flask) -> None:
     url, port = committed_app.config["SQLALCHEMY_DATABASE_URI"], free_port()
     with committed_app.app_context():
