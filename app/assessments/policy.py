@@ -75,3 +75,9 @@ def may_write_review(seats: Seats, assessment: Assessment) -> bool:
     """The supervisor writes until having filed, and again while both discuss it."""
     waits = assessment.status is AssessmentStatus.RUNNING and assessment.review_filed_at is None
     return Seat.SUPERVISOR in seats and (waits or assessment.status is AssessmentStatus.DIALOGUE)
+
+
+def may_see_plan(seats: Seats, assessment: Assessment) -> bool:
+    """Rencana aksi are agreed beforehand: the parties see them at once, whoever stands above with the self view."""
+    parties = seats & {Seat.EMPLOYEE, Seat.SUPERVISOR}
+    return bool(parties) or sight_of(seats, assessment).self_view

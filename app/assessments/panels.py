@@ -1,0 +1,55 @@
+"""What later features show on the assessment's page: panels below its state, and the next step that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.assessments.models import Assessment
+from app.kernel.permissions import Actor
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A template, included in the page, and what it needs under the name `panel`."""
+
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page that belongs to this assessment. `is_next`: what the person is to do now begins there."""
+
+    label: str
+    url: str
+    is_next: bool = False
+
+
+Maker = Callable[[Actor, Assessment], Panel | None]
+WayMaker = Callable[[Actor, Assessment], Way | None]
+_makers: dict[int, Maker] = {}
+_ways: dict[int, WayMaker] = {}
+
+
+def add(order: int, maker: Maker) -> None:
+    """Show what `maker` makes at that place of the order."""
+    _makers[order] = maker
+
+
+def add_way(order: int, maker: WayMaker) -> None:
+    """Offer the way that `maker` makes, among the page's actions."""
+    _ways[order] = maker
+
+
+def panels_of(actor: Actor, assessment: Assessment) -> list[Panel]:
+    """The panels that this person sees on this assessment's page, in order."""
+    made = (_makers[order](actor, assessment) for order in sorted(_makers))
+    return [panel for panel in made if panel is not None]
+
+
+def ways_of(actor: Actor, assessment: Assessment) -> list[Way]:
+    """The ways that this person can go from this assessment's page, in order."""
+    made = (_ways[order](actor, assessment) for order in sorted(_ways))
+    return [way for way in made if way is not None]

@@ -1,0 +1,98 @@
+"""What is written in an assessment, as far as it is shown to somebody: each part one question, filtered in SQL."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from app.agreements import Measure, Party
+from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
+from app.assessments.policy import Seats, Sight, may_see_plan, sight_of
+from app.assessments.rules import topics
+from app.assessments.rules.polarity import Direction, polarity_for
+from app.extensions import db
+from app.indicators import Indicator, Polarity
+from app.kernel.targets import Target
+
+
+@dataclass(frozen=True)
+class Content:
+    """Realisations by measure, rencana aksi by result, opinions by side and topic; what is not shown is not there."""
+
+    realisations: dict[int, Realisation]
+    actions: dict[int, list[PlannedAction]]
+    opinions: dict[tuple[Party, str], Opinion]
+
+
+def content_of(seats: Seats, assessment: Assessment) -> Content:
+    """What somebody in these seats sees of it now."""
+    sight = sight_of(seats, assessment)
+    opinions = select(Opinion).where(Opinion.assessment_id == assessment.id, _opinions_shown(sight))
+    return Content(
+        {each.measure_id: each for each in _realisations(assessment, sight)},
+        plan_of(assessment) if may_see_plan(seats, assessment) else {},
+        {(each.side, each.topic): each for each in db.session.scalars(opinions)},
+    )
+
+
+def _realisations(assessment: Assessment, sight: Sight) -> list[Realisation]:
+    if not sight.self_view:
+        return []
+    return list(db.session.scalars(select(Realisation).where(Realisation.assessment_id == assessment.id)))
+
+
+def _opinions_shown(sight: Sight) -> ColumnElement[bool]:
+    """The employee's own with the self view; the supervisor's with the review, of which the two axes are ratings."""
+    parts: list[ColumnElement[bool]] = []
+    if sight.self_view:
+        parts.append(Opinion.side == Party.EMPLOYEE)
+    if sight.review:
+        of_supervisor = Opinion.side == Party.SUPERVISOR
+        no_rating = Opinion.topic.not_in([topics.WORK, topics.BEHAVIOUR])
+        parts.append(of_supervisor if sight.ratings else and_(of_supervisor, no_rating))
+    return or_(false(), *parts)
+
+
+def plan_of(assessment: Assessment) -> dict[int, list[PlannedAction]]:
+    """The rencana aksi by result, in their order."""
+    wanted = (
+        select(PlannedAction)
+        .where(PlannedAction.assessment_id == assessment.id)
+        .order_by(PlannedAction.order, PlannedAction.id)
+    )
+    found: defaultdict[int, list[PlannedAction]] = defaultdict(list)
+    for action in db.session.scalars(wanted):
+        found[action.result_id].append(action)
+    return dict(found)
+
+
+def realisation_of(assessment: Assessment, measure_id: int) -> Realisation | None:
+    """The realisation of one measure, if something was written."""
+    of_measure = Realisation.assessment_id == assessment.id, Realisation.measure_id == measure_id
+    return db.session.scalars(select(Realisation).where(*of_measure)).first()
+
+
+def opinion_of(assessment: Assessment, side: Party, topic: str) -> Opinion | None:
+    """What one side holds of one topic, if something was written."""
+    of_topic = Opinion.assessment_id == assessment.id, Opinion.side == side, Opinion.topic == topic
+    return db.session.scalars(select(Opinion).where(*of_topic)).first()
+
+
+def directions_of(measures: list[Measure]) -> dict[int, Direction]:
+    """Which way is better, and how that is known, by measure."""
+    ids = {measure.indicator_id for measure in measures if measure.indicator_id}
+    wanted = select(Indicator.id, Indicator.polarity).where(Indicator.id.in_(ids))
+    known: dict[int | None, Polarity] = dict(db.session.execute(wanted).tuples().all()) if ids else {}
+    return {
+        each.id: polarity_for(
+            target_of(each), indicator=known.get(each.indicator_id), aspect=each.aspect, unit=each.unit_of_measure
+        )
+        for each in measures
+    }
+
+
+def target_of(measure: Measure) -> Target:
+    """The measure's target with the bounds that were read when it was written."""
+    return Target(measure.target_text, measure.target_kind, measure.target_low, measure.target_high)

@@ -1,0 +1,229 @@
+"""What the employee's form shows: its rows, each a form that saves itself, and what is computed beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app import evidence
+from app.agreements import Behaviour, Measure, Party, Result
+from app.assessments import queries, readiness
+from app.assessments.actions.filling import achievement_of
+from app.assessments.kinds import Judgement, Rating
+from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
+from app.assessments.queries.content import Content, content_of, directions_of
+from app.assessments.rules import topics
+from app.assessments.rules.achievement import Achievement
+from app.assessments.rules.polarity import Direction
+from app.assessments.wording import window_title
+from app.kernel import clock
+from app.kernel.targets import TargetKind
+from app.web.access import viewer
+from app.web.forms import Form
+from app.web.rendering import instant, time_of_day
+
+REALISATION = ("value_text", "judgement", "sentence")
+OPINION = ("rating", "text")
+ACTION = ("text", "target_text", "is_done")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One form that saves itself: `name` is its id, `values` what its fields hold, `stored` what another
+    device wrote.
+    """
+
+    name: str
+    url: str
+    version: int
+    values: dict[str, Any]
+    saved_at: datetime | None = None
+    errors: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    stored: list[tuple[str, str]] = field(default_factory=list)
+    is_stale: bool = False
+
+    @property
+    def saved_when(self) -> str:
+        """When it was saved: the time of today, the day and time of before; empty where nothing was."""
+        if self.saved_at is None:
+            return ""
+        is_today = clock.local(self.saved_at).date() == clock.today()
+        return time_of_day(self.saved_at) if is_today else instant(self.saved_at)
+
+    @property
+    def mine(self) -> list[str]:
+        """What was typed and not taken, as texts."""
+        return [str(value) for value in self.values.values() if value and not isinstance(value, bool)]
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """A measure with its row, its capaian and the evidence beside it."""
+
+    measure: Measure
+    row: Row
+    achievement: Achievement | None
+    direction: Direction
+    realisation: Realisation | None
+    pieces: list[evidence.Evidence]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its target is in words, or absent."""
+        return self.measure.target_kind is TargetKind.TEXT
+
+
+@dataclass(frozen=True)
+class OpinionView:
+    """An opinion of a result, of a behaviour or of a whole axis."""
+
+    label: str
+    hint: str
+    row: Row
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """A result with its measures, its rencana aksi and the employee's opinion of it."""
+
+    number: int
+    result: Result
+    measures: list[MeasureView]
+    actions: list[Row]
+    opinion_view: OpinionView
+
+
+def row_of(name: str, url: str, fields: tuple[str, ...], stored: Any) -> Row:
+    """The row as it is stored; empty where nothing was written yet."""
+    values = {each: _plain(getattr(stored, each, "")) for each in fields}
+    saved_at = stored.updated_at if stored is not None and any(values.values()) else None
+    return Row(name, url, stored.version if stored is not None else 0, values, saved_at)
+
+
+def refused(row: Row, form: Form) -> Row:
+    """The row with what was typed into it and why it was not taken."""
+    is_stale = form.status == 409
+    return Row(
+        row.name,
+        row.url,
+        row.version if is_stale else int(form["version"].data or 0),
+        {name: _plain(form[name].data) for name in row.values},
+        errors={name: [str(error) for error in form[name].errors] for name in row.values if form[name].errors},
+        problems=[str(error) for error in (*form.form_errors, *form["version"].errors)],
+        stored=form.stored(),
+        is_stale=is_stale,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    return value if isinstance(value, bool) else value or ""
+
+
+def measure_row(assessment: Assessment, measure: Measure, stored: Realisation | None) -> Row:
+    """The row of one measure."""
+    url = url_for("assessments.save_realisation", assessment_id=assessment.id, measure_id=measure.id)
+    return row_of(f"indikator-{measure.id}", url, REALISATION, stored)
+
+
+def opinion_row(assessment: Assessment, topic: str, stored: Opinion | None) -> Row:
+    """The row of the employee's opinion of a topic."""
+    url = url_for("assessments.save_opinion", assessment_id=assessment.id, topic=topic)
+    return row_of(f"pendapat-{topic.replace(':', '-')}", url, OPINION, stored)
+
+
+def action_row(assessment: Assessment, action: PlannedAction) -> Row:
+    """The row of one rencana aksi."""
+    url = url_for("assessments.change_action", assessment_id=assessment.id, action_id=action.id)
+    return row_of(f"aksi-{action.id}", url, ACTION, action)
+
+
+def measure_view(
+    assessment: Assessment, measure: Measure, stored: Realisation | None, direction: Direction, row: Row | None = None
+) -> MeasureView:
+    """One measure by itself, its evidence left out: what an answer to its row shows."""
+    reckoned = achievement_of(assessment, measure, stored.value, direction.polarity) if stored is not None else None
+    return MeasureView(measure, row or measure_row(assessment, measure, stored), reckoned, direction, stored, pieces=[])
+
+
+def context(assessment: Assessment, failed: Row | None = None) -> dict[str, Any]:
+    """Everything that the form shows; `failed` is the one row that was not taken."""
+    content = content_of(queries.seats_of(viewer, assessment), assessment)
+    return {
+        **frame(assessment),
+        **progress(assessment, content.realisations),
+        "results": _results(assessment, content, failed),
+        "axes": {
+            topics.WORK: _axis(assessment, content, topics.WORK, failed),
+            topics.BEHAVIOUR: _axis(assessment, content, topics.BEHAVIOUR, failed),
+        },
+        "behaviours": [_behaviour(assessment, content, each, failed) for each in Behaviour],
+    }
+
+
+def frame(assessment: Assessment) -> dict[str, Any]:
+    """What every row and answer needs."""
+    return {
+        "assessment": assessment,
+        "title": window_title(assessment.window),
+        "ratings": list(Rating),
+        "judgements": list(Judgement),
+        "measure": None,
+    }
+
+
+def progress(assessment: Assessment, realisations: dict[int, Realisation]) -> dict[str, Any]:
+    """How far it is: answered measures of all."""
+    measures = [each for result in assessment.agreement.results for each in result.measures]
+    answered = sum(readiness.is_answered(each, realisations.get(each.id)) for each in measures)
+    return {"answered": answered, "asked": len(measures)}
+
+
+def _kept(row: Row, failed: Row | None) -> Row:
+    return failed if failed is not None and failed.name == row.name else row
+
+
+def _results(assessment: Assessment, content: Content, failed: Row | None) -> list[ResultView]:
+    results = assessment.agreement.results
+    directions = directions_of([measure for result in results for measure in result.measures])
+    pieces = evidence.beside(Realisation.__tablename__, [each.id for each in content.realisations.values()], viewer)
+
+    def of_measure(measure: Measure) -> MeasureView:
+        stored = content.realisations.get(measure.id)
+        row = _kept(measure_row(assessment, measure, stored), failed)
+        view = measure_view(assessment, measure, stored, directions[measure.id], row)
+        return MeasureView(
+            measure, row, view.achievement, view.direction, stored, pieces.get(stored.id, []) if stored else []
+        )
+
+    def of_result(number: int, result: Result) -> ResultView:
+        topic = topics.of_result(result.id)
+        opinion = opinion_row(assessment, topic, content.opinions.get((Party.EMPLOYEE, topic)))
+        return ResultView(
+            number,
+            result,
+            [of_measure(measure) for measure in result.measures],
+            [_kept(action_row(assessment, each), failed) for each in content.actions.get(result.id, [])],
+            OpinionView(_("Penilaian saya atas hasil kerja ini"), "", _kept(opinion, failed)),
+        )
+
+    return [of_result(number, result) for number, result in enumerate(results, start=1)]
+
+
+def _axis(assessment: Assessment, content: Content, topic: str, failed: Row | None) -> OpinionView:
+    row = opinion_row(assessment, topic, content.opinions.get((Party.EMPLOYEE, topic)))
+    label = _("Hasil kerja secara keseluruhan") if topic == topics.WORK else _("Perilaku kerja secara keseluruhan")
+    return OpinionView(label, "", _kept(row, failed))
+
+
+def _behaviour(assessment: Assessment, content: Content, value: Behaviour, failed: Row | None) -> OpinionView:
+    topic = topics.of_behaviour(value.value)
+    row = opinion_row(assessment, topic, content.opinions.get((Party.EMPLOYEE, topic)))
+    return OpinionView(value.label, "; ".join(value.guidance), _kept(row, failed))
