@@ -1,7 +1,12 @@
 """Assessments: an office's windows, the employee's self-assessment, and the moves until it is known and accepted."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
+from app.assessments import panels, steps
+from app.assessments.actions.moves import check_move, make_move
+from app.assessments.actions.opinions import topics_of, write_opinion
+from app.assessments.forms.steps import StepForm
 from app.assessments.kinds import (
     OUT,
     RATED,
@@ -15,9 +20,13 @@ from app.assessments.kinds import (
     WindowState,
 )
 from app.assessments.models import Assessment, Opinion, Realisation, Scheme, Window
+from app.assessments.panels import Panel, Way
 from app.assessments.policy import Seat, Seats, Sight, may_write_review, may_write_self, sight_of
 from app.assessments.queries import get_for, ratings_shown_to, seats_of, self_view_shown_to, visible_to
+from app.assessments.queries.own import waiting_for_employee, waiting_for_reviewer
+from app.assessments.queries.windows import count_without_scheme
 from app.assessments.signals import assessment_moved
+from app.assessments.wording import period_title, status_line, window_title
 from app.assessments.workflow import add_hindrance, moves_for, objection_ends_on
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "MinimiseFormula",
     "Opinion",
     "OrganisationPredicate",
+    "Panel",
     "PeriodKind",
     "Predicate",
     "Rating",
@@ -37,29 +47,58 @@ __all__ = [
     "Seat",
     "Seats",
     "Sight",
+    "StepForm",
+    "Way",
     "Window",
     "WindowState",
     "add_hindrance",
     "assessment_moved",
+    "check_move",
+    "count_without_scheme",
     "get_for",
     "init_app",
+    "make_move",
     "may_write_review",
     "may_write_self",
     "moves_for",
     "objection_ends_on",
+    "panels",
+    "period_title",
     "ratings_shown_to",
     "seats_of",
     "self_view_shown_to",
     "sight_of",
+    "status_line",
+    "steps",
+    "topics_of",
     "visible_to",
+    "waiting_for_employee",
+    "waiting_for_reviewer",
+    "window_title",
+    "write_opinion",
 ]
 
 blueprint = Blueprint("assessments", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Teach the history, open the pages."""
-    from app.assessments import history
+    """Teach the history, open the pages, follow agreements and placements, give the worker its duty."""
+    from app.agreements import agreement_moved
+    from app.assessments import filling_way, following, history, notices, opening, places, routes
+    from app.kernel import duties
+    from app.kernel.permissions import Permission
+    from app.people import placement_changed
+    from app.web import navigation
 
     history.teach()
+    notices.connect()
+    routes.open_pages()
+    places.open_place()
+    steps.add_own()
+    filling_way.offer()
+    agreement_moved.connect(following.follow_agreement)
+    placement_changed.connect(following.follow_placement)
+    duties.add("assessments", opening.make_all, every=opening.EVERY)
+    navigation.add(30, _l("Penilaian"), "assessments.index", "assessment", Permission.SELF)
+    navigation.add(55, _l("Jadwal penilaian"), "assessments.offices", "calendar", Permission.ASSESSMENTS_MANAGE)
     app.register_blueprint(blueprint)

@@ -11,6 +11,8 @@ def teach() -> None:
     """Teach the history this feature's sentences."""
     audit.describe(
         {
+            "assessment.self_written": _l("%(actor)s mengisi penilaian diri"),
+            "assessment.plan_changed": _l("%(actor)s mengubah rencana aksi"),
             "assessment.self_filed": _l("%(actor)s mengirim penilaian diri"),
             "assessment.self_withdrawn": _l("%(actor)s menarik penilaian diri"),
             "assessment.review_filed": _l("%(actor)s mengirim tinjauan pejabat penilai"),
@@ -24,5 +26,16 @@ def teach() -> None:
             "assessment.objected": _l("%(actor)s mengajukan keberatan"),
             "assessment.objection_withdrawn": _l("%(actor)s mencabut keberatan"),
             "assessment.objection_decided": _l("%(actor)s memutuskan keberatan"),
+            "assessment.extended": _l("%(actor)s memberi perpanjangan sampai %(until)s"),
+            "assessment.supervisor_changed": _l("Pejabat penilai menjadi %(to)s, mengikuti penempatan"),
+            "assessment.edition_followed": _l("Penilaian mengikuti edisi %(edition)s perjanjian, yang kini berlaku"),
+            "assessment.days_changed": _l("Masa yang dinilai menjadi %(start)s sampai %(end)s"),
+            "assessment.without_days": _l("Jabatan berakhir %(day)s, sebelum masa yang dinilai; isinya tetap terbaca"),
+            "scheme.made": _l("%(actor)s membuat jadwal penilaian %(year)s, %(rhythm)s"),
+            "scheme.changed": _l("%(actor)s mengubah cara menilai: %(what)s"),
+            "window.changed": _l(
+                "%(actor)s mengubah jendela %(period)s: dibuka %(opens)s, batas %(due)s, ditutup %(closes)s"
+            ),
+            "window.extended": _l("%(actor)s memperpanjang %(period)s sampai %(until)s"),
         }
     )

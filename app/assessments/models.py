@@ -189,9 +189,18 @@ class Assessment(Versioned, Model):
         """Whether the employee knows the ratings."""
         return self.status in OUT
 
+    @property
+    def due_on(self) -> date:
+        """By when it is to be filed: the window's day, or the latest that this person was given."""
+        return max([self.window.due_on, *(extension.until for extension in self.extensions)])
+
     def last_day_to_file(self) -> date:
         """Until when it may be filed: the window's last day, or the latest extension's."""
         return max([self.window.closes_on, *(extension.until for extension in self.extensions)])
+
+    def is_open(self, on: date) -> bool:
+        """Whether it can be filed on that day; one whose days end before the window opens (mutation), at once."""
+        return (self.window.opens_on <= on or self.ends_on < on) and on <= self.last_day_to_file()
 
 
 class PlannedAction(Versioned, Model):

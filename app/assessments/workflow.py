@@ -74,8 +74,8 @@ def _employee_has_time(actor: Actor, assessment: Assessment) -> object | None:
         return _l("Penilaian diri sudah dikirim.")
     if assessment.review_filed_at is None:
         return _l("Kirim dulu tinjauan Anda.")
-    if clock.today() <= assessment.window.due_on and assessment.placement.is_current(clock.today()):
-        return _l("Pegawai masih punya waktu sampai %(date)s.", date=long_date(assessment.window.due_on))
+    if clock.today() <= assessment.due_on and assessment.placement.is_current(clock.today()):
+        return _l("Pegawai masih punya waktu sampai %(date)s.", date=long_date(assessment.due_on))
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -14,20 +13,11 @@ from app.agreements import Agreement, AgreementStatus, Party
 from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.negotiation import Voice, Waiting
-from app.web.rendering import instant, long_date
+from app.overview import assessing
+from app.overview.task import Task, due
+from app.web.rendering import instant
 
 SHOWN_OF_QUEUE = 6
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do, as the home page shows it."""
-
-    title: str
-    url: str
-    note: str = ""
-    due: str = ""
-    tone: str = "neutral"
 
 
 @dataclass(frozen=True)
@@ -52,10 +42,12 @@ def todo_of(actor: Actor) -> Todo:
     ]
     answers = negotiation.waiting_for(actor)
     tasks += [_answer_task(each) for each in answers if each.voice is Voice.EMPLOYEE]
+    tasks += [*assessing.own_tasks(actor), *assessing.office_tasks(actor, year)]
     team = [_answer_task(each) for each in answers if each.voice is not Voice.EMPLOYEE]
     team += _team_tasks(actor, {each.agreement.id for each in answers}) if actor.leads_team else []
+    reviews = assessing.team_tasks(actor, SHOWN_OF_QUEUE + 1) if actor.leads_team else []
     shown = [each for each in own if each.year == year and not each.is_amendment_in_the_making]
-    return Todo(tasks, _shortened(team), waiting, shown)
+    return Todo(tasks, [*_shortened(team), *_reviews(reviews)], waiting, shown)
 
 
 def _to_start(actor: Actor) -> Iterator[Task]:
@@ -68,16 +60,6 @@ def _to_start(actor: Actor) -> Iterator[Task]:
                 f"{placement.position}, {placement.unit.name}",
                 *due(agreements.deadline(year)),
             )
-
-
-def due(day: date | None) -> tuple[str, str]:
-    """The date by which, in words, and its tone: red once it has passed."""
-    if day is None:
-        return "", "neutral"
-    left = (day - clock.today()).days
-    if left < 0:
-        return _("Lewat batas %(date)s", date=long_date(day)), "danger"
-    return _("Batas %(date)s", date=long_date(day)), "warning" if left <= 7 else "neutral"
 
 
 def _own_task(agreement: Agreement) -> Task | None:
@@ -131,6 +113,13 @@ def _shortened(tasks: list[Task]) -> list[Task]:
     if len(tasks) <= SHOWN_OF_QUEUE:
         return tasks
     return [*tasks[:SHOWN_OF_QUEUE], Task(_("Masih ada lagi: buka papan tim"), url_for("overview.team"))]
+
+
+def _reviews(tasks: list[Task]) -> list[Task]:
+    """The first of a long list, and the way to the team's assessments."""
+    if len(tasks) <= SHOWN_OF_QUEUE:
+        return tasks
+    return [*tasks[:SHOWN_OF_QUEUE], Task(_("Masih ada lagi: buka penilaian tim"), url_for("assessments.team"))]
 
 
 def _whose(agreement: Agreement, actor: Actor) -> str:

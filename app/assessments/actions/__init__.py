@@ -1,0 +1,1 @@
+"""The verbs of assessments: change, history and news in one place."""

@@ -1,0 +1,164 @@
+"""The pages of the performance team: an office's scheme, its windows, more time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, url_for
+from flask_babel import gettext as _
+
+from app.assessments import blueprint
+from app.assessments.actions import schemes, windows
+from app.assessments.forms.windows import ChangeSchemeForm, ExtensionForm, SchemeForm, WindowForm, as_filled
+from app.assessments.kinds import MinimiseFormula, PeriodKind
+from app.assessments.models import Scheme
+from app.assessments.queries import windows as queries
+from app.assessments.routes.asking import ask
+from app.assessments.wording import window_title
+from app.kernel import audit, clock
+from app.kernel.permissions import Permission
+from app.web.access import access, viewer
+from app.web.addresses import number_asked
+from app.web.answers import page
+from app.web.rendering import told
+
+MANAGE = Permission.ASSESSMENTS_MANAGE
+USUAL = {
+    "rhythm": PeriodKind.QUARTERLY, "minimise": MinimiseFormula.MIRRORED, "cap": "tanpa",
+    "open_days": 7, "due_days": 10, "close_days": 31,
+}  # fmt: skip
+
+
+def years_around() -> list[int]:
+    """The years for which a scheme can be made."""
+    this = clock.today().year
+    return [this - schemes.YEARS_AROUND, this, this + schemes.YEARS_AROUND]
+
+
+def year_asked() -> int:
+    """The year of the address if it is a likely one, else this one."""
+    asked = number_asked("tahun")
+    return asked if 2000 <= asked <= 2100 else clock.today().year
+
+
+@blueprint.get("/jendela-penilaian")
+@access(MANAGE)
+def offices() -> Response:
+    """Every office that one manages, and whether it has said how it assesses in the year."""
+    year = year_asked()
+    return page(
+        "assessments/offices.html", year=year, years=sorted({year, *years_around()}, reverse=True),
+        can_make=year in years_around(), rows=queries.offices_with_schemes(viewer, year),
+    )  # fmt: skip
+
+
+@blueprint.route("/jendela-penilaian/baru", methods=["GET", "POST"])
+@access(MANAGE)
+def new_scheme() -> Response:
+    """Make an office's scheme of a year with all its windows."""
+    office, year = queries.office_for(viewer, number_asked("kantor")), year_asked()
+    form = SchemeForm(data=USUAL)
+
+    def make() -> str:
+        scheme = schemes.make(viewer, office, year, form.plan())
+        return url_for("assessments.show_scheme", scheme_id=scheme.id)
+
+    return ask(
+        form, make, said=_("Jadwal dan semua jendela tahun %(year)s sudah dibuat.", year=year),
+        title=_("Jadwal penilaian %(year)s", year=year), lede=office.name, submit=_("Buat jadwal"),
+        back=url_for("assessments.offices", tahun=year), template="assessments/scheme_form.html",
+    )  # fmt: skip
+
+
+@blueprint.get("/jendela-penilaian/jadwal/<int:scheme_id>")
+@access(MANAGE)
+def show_scheme(scheme_id: int) -> Response:
+    """The scheme, its windows and how far each has come."""
+    scheme = queries.scheme_for(viewer, scheme_id)
+    return page(
+        "assessments/scheme.html", scheme=scheme, progress=queries.progress_of(scheme), title_of=window_title,
+        is_fixed=queries.has_filings(scheme), history=told(audit.history_of(scheme)),
+    )  # fmt: skip
+
+
+@blueprint.route("/jendela-penilaian/jadwal/<int:scheme_id>/ubah", methods=["GET", "POST"])
+@access(MANAGE)
+def change_scheme(scheme_id: int) -> Response:
+    """Change how the office assesses."""
+    scheme = queries.scheme_for(viewer, scheme_id)
+    form = ChangeSchemeForm(data=as_filled(scheme))
+    back = _address(scheme)
+
+    def change() -> str:
+        schemes.change(viewer, scheme, form.version.data, form.plan())
+        return back
+
+    return ask(
+        form, change, said=_("Perubahan tersimpan."), title=_("Ubah jadwal penilaian %(year)s", year=scheme.year),
+        lede=scheme.office.name, submit=_("Simpan"), back=back, template="assessments/scheme_form.html",
+        is_fixed=queries.has_filings(scheme),
+    )  # fmt: skip
+
+
+@blueprint.route("/jendela-penilaian/<int:window_id>/ubah", methods=["GET", "POST"])
+@access(MANAGE)
+def change_window(window_id: int) -> Response:
+    """Change a window's days."""
+    window = queries.window_for(viewer, window_id)
+    form, back = WindowForm(obj=window), _address(window.scheme)
+
+    def change() -> str:
+        windows.change_window(viewer, window, form.version.data, form.days())
+        return back
+
+    return ask(
+        form, change, said=_("Perubahan tersimpan."), back=back, submit=_("Simpan"),
+        **_about(window, _("Ubah jendela %(period)s", period=window_title(window))),
+    )  # fmt: skip
+
+
+@blueprint.route("/jendela-penilaian/<int:window_id>/perpanjang", methods=["GET", "POST"])
+@access(MANAGE)
+def extend_window(window_id: int) -> Response:
+    """Give everybody in the window more time."""
+    window = queries.window_for(viewer, window_id)
+    form: Any = ExtensionForm(data={"version": window.version})
+    back = _address(window.scheme)
+
+    def extend() -> str:
+        windows.extend(viewer, window, form.version.data, form.until.data, form.reason.data or "")
+        return back
+
+    return ask(
+        form, extend, said=_("Waktunya diperpanjang; yang belum selesai diberi tahu."), back=back,
+        submit=_("Perpanjang"), **_about(window, _("Perpanjang %(period)s", period=window_title(window))),
+    )  # fmt: skip
+
+
+@blueprint.route("/jendela-penilaian/<int:window_id>/perpanjang/<int:assessment_id>", methods=["GET", "POST"])
+@access(MANAGE)
+def extend_assessment(window_id: int, assessment_id: int) -> Response:
+    """Give one person more time."""
+    window = queries.window_for(viewer, window_id)
+    assessment = queries.assessment_in(viewer, window, assessment_id)
+    form: Any = ExtensionForm(data={"version": assessment.version})
+    back = url_for("assessments.monitor", window_id=window_id)
+
+    def extend() -> str:
+        windows.extend_one(viewer, assessment, form.version.data, form.until.data, form.reason.data or "")
+        return back
+
+    name = assessment.employee.name
+    return ask(
+        form, extend, said=_("Waktu %(name)s diperpanjang.", name=name), back=back, submit=_("Perpanjang"),
+        **_about(window, _("Perpanjang %(period)s untuk %(name)s", period=window_title(window), name=name)),
+        due_on=assessment.due_on,
+    )  # fmt: skip
+
+
+def _address(scheme: Scheme) -> str:
+    return url_for("assessments.show_scheme", scheme_id=scheme.id)
+
+
+def _about(window: Any, title: str) -> dict[str, Any]:
+    return {"title": title, "lede": window.office.name, "window": window, "template": "assessments/window_form.html"}
