@@ -1,0 +1,86 @@
+"""The angka kredit of somebody's released assessments: which count, and how far the sum is from what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask_babel import gettext as _
+
+from app.assessments.kinds import AssessmentStatus, PeriodKind
+from app.assessments.models import Assessment
+from app.assessments.rules.credit import LEVELS, Credit, Level, level_of, whole_months
+from app.people import PlacementKind
+
+
+@dataclass(frozen=True)
+class Line:
+    """One assessment with its credit. `why_not` says why it is not added to the sum."""
+
+    assessment: Assessment
+    credit: Credit
+    why_not: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is added."""
+        return not self.why_not
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether an objection may still change the predikat."""
+        return self.assessment.status is AssessmentStatus.OBJECTED
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Every line, newest first, the jenjang of the newest, and the sum of what counts in that jenjang."""
+
+    lines: list[Line]
+    level: Level | None
+    total: Decimal
+
+    @property
+    def needs(self) -> list[tuple[str, int, Decimal]]:
+        """(what for, what is needed together, what is still missing)."""
+        if self.level is None:
+            return []
+        needed = LEVELS[self.level]
+        asked = [(_("Kenaikan pangkat"), needed.rank), (_("Kenaikan jenjang"), needed.level)]
+        return [(label, sum_, max(sum_ - self.total, Decimal(0))) for label, sum_ in asked if sum_ is not None]
+
+
+def tally(assessments: Iterable[Assessment]) -> Tally:
+    """The credit of assessments, newest first, in functional posts that are held for good.
+
+    The annual one stands for the periods of its year and post; an earlier jenjang's credit is not carried on.
+    """
+    credited = [(each, credit) for each in assessments if (credit := credit_of(each)) is not None]
+    level = credited[0][1].level if credited else None
+    annual = {_year_of(each) for each, _credit in credited if each.window.kind is PeriodKind.ANNUAL}
+    lines = [Line(each, credit, _why_not(each, credit, annual, level)) for each, credit in credited]
+    return Tally(lines, level, sum((line.credit.value for line in lines if line.counts), Decimal(0)))
+
+
+def credit_of(assessment: Assessment) -> Credit | None:
+    """What the predikat is worth for the whole months of the assessment; None where the post has no jenjang."""
+    post, predicate = assessment.placement, assessment.predicate
+    level = level_of(post.position, post.position_kind)
+    if level is None or predicate is None or post.kind is not PlacementKind.DEFINITIVE:
+        return None
+    return Credit(level, predicate, whole_months(assessment.starts_on, assessment.ends_on))
+
+
+def _year_of(assessment: Assessment) -> tuple[int, int]:
+    return assessment.placement_id, assessment.window.year
+
+
+def _why_not(assessment: Assessment, credit: Credit, annual: set[tuple[int, int]], level: Level | None) -> str:
+    if assessment.window.kind is not PeriodKind.ANNUAL and _year_of(assessment) in annual:
+        return _("sudah termasuk dalam penilaian tahunan")
+    if credit.level is not level:
+        return _("jenjang sebelumnya: %(level)s", level=credit.level.label)
+    if credit.months == 0:
+        return _("tidak ada bulan penuh")
+    return ""
