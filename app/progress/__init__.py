@@ -3,8 +3,10 @@
 from flask import Blueprint, Flask
 
 from app.progress.models import Note, Pattern
+from app.progress.queries.sums import Total, notes_between, totals
+from app.progress.queries.visibility import show_also, visible_to
 
-__all__ = ["Note", "Pattern", "init_app"]
+__all__ = ["Note", "Pattern", "Total", "init_app", "notes_between", "show_also", "totals", "visible_to"]
 
 blueprint = Blueprint("progress", __name__)
 
