@@ -28,7 +28,10 @@ blueprint = Blueprint("evidence", __name__)
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages."""
     from app.evidence import history, routes
+    from app.evidence.storage import sweeping
+    from app.kernel import duties
 
     history.teach()
+    duties.add("evidence: files without a row", sweeping.sweep, every=sweeping.EVERY)
     routes.open_pages()
     app.register_blueprint(blueprint)

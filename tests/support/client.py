@@ -21,4 +21,5 @@ class Client(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         if has_app_context():
             db.session.commit()  # what the test prepared is there, and what it holds is read anew afterwards
+        kwargs.setdefault("buffered", True)  # a browser reads to the end: files that are sent are closed
         return contextvars.Context().run(super().open, *args, **kwargs)
