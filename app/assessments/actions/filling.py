@@ -12,7 +12,7 @@ from app.assessments import queries
 from app.assessments.kinds import AssessmentStatus, Judgement
 from app.assessments.models import Assessment, Realisation
 from app.assessments.policy import Seat, Seats
-from app.assessments.queries.content import directions_of, realisation_of, target_of
+from app.assessments.queries.content import directions_of, realisation_of, target_of, totals_of
 from app.assessments.rules.achievement import Achievement, reckon
 from app.assessments.rules.reading import read_value
 from app.extensions import db
@@ -84,6 +84,14 @@ def save_realisation(
     db.session.add(row)
     note_once_a_day(actor, assessment, "assessment.self_written")
     return row
+
+
+def value_from_notes(actor: Actor, assessment: Assessment, measure: Measure) -> str:
+    """What the period's notes on the measure make, as a number is written. Raises DomainError where they make none."""
+    total = totals_of(actor, assessment).get(measure.id)
+    if total is None or total.quantity is None:
+        raise DomainError(_("Catatan periode ini tidak menghasilkan angka untuk indikator ini."), "value_text")
+    return f"{total.quantity:f}".replace(".", ",")
 
 
 def _label(judgement: Judgement | None) -> str:

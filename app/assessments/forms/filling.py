@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField
+from wtforms import BooleanField, StringField
 
 from app.assessments.kinds import Judgement, Rating
 from app.web.forms import Choice, Form, TextBlock, TextLine, Version
 
 
 class RealisationForm(Form):
-    """What came of one measure."""
+    """What came of one measure; `from_notes` is the button that takes the sum of the progress notes as its value."""
 
     value_text = TextLine(_l("Realisasi"), required=False, longest=200)
     judgement = Choice(_l("Seberapa jauh tercapai"), Judgement, blank=_l("Belum dinilai"))
     sentence = TextBlock(_l("Penjelasan"), required=False, longest=2000)
+    from_notes = StringField()
     version = Version()
 
 

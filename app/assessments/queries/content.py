@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
+from app import progress
 from app.agreements import Measure, Party
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
 from app.assessments.policy import Seats, Sight, may_see_plan, sight_of
@@ -14,7 +15,9 @@ from app.assessments.rules import topics
 from app.assessments.rules.polarity import Direction, polarity_for
 from app.extensions import db
 from app.indicators import Indicator, Polarity
+from app.kernel.permissions import Actor
 from app.kernel.targets import Target
+from app.progress import Total
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,12 @@ def opinion_of(assessment: Assessment, side: Party, topic: str) -> Opinion | Non
     """What one side holds of one topic, if something was written."""
     of_topic = Opinion.assessment_id == assessment.id, Opinion.side == side, Opinion.topic == topic
     return db.session.scalars(select(Opinion).where(*of_topic)).first()
+
+
+def totals_of(actor: Actor, assessment: Assessment) -> dict[int, Total]:
+    """What the progress notes of the period make, by measure; only where they add up to a figure."""
+    found = progress.totals(actor, assessment.placement_id, assessment.starts_on, assessment.ends_on)
+    return {measure_id: total for measure_id, total in found.items() if total.quantity is not None}
 
 
 def directions_of(measures: list[Measure]) -> dict[int, Direction]:

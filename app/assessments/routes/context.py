@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import url_for
@@ -16,50 +14,19 @@ from app.assessments import queries, readiness
 from app.assessments.actions.filling import achievement_of
 from app.assessments.kinds import Judgement, Rating
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
-from app.assessments.queries.content import Content, content_of, directions_of
+from app.assessments.queries.content import Content, content_of, directions_of, totals_of
+from app.assessments.rows import Row, row_of
 from app.assessments.rules import topics
 from app.assessments.rules.achievement import Achievement
 from app.assessments.rules.polarity import Direction
 from app.assessments.wording import window_title
-from app.kernel import clock
 from app.kernel.targets import TargetKind
+from app.progress import Total
 from app.web.access import viewer
-from app.web.forms import Form
-from app.web.rendering import instant, time_of_day
 
 REALISATION = ("value_text", "judgement", "sentence")
 OPINION = ("rating", "text")
 ACTION = ("text", "target_text", "is_done")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One form that saves itself: `name` is its id, `values` what its fields hold, `stored` what another
-    device wrote.
-    """
-
-    name: str
-    url: str
-    version: int
-    values: dict[str, Any]
-    saved_at: datetime | None = None
-    errors: dict[str, list[str]] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
-    stored: list[tuple[str, str]] = field(default_factory=list)
-    is_stale: bool = False
-
-    @property
-    def saved_when(self) -> str:
-        """When it was saved: the time of today, the day and time of before; empty where nothing was."""
-        if self.saved_at is None:
-            return ""
-        is_today = clock.local(self.saved_at).date() == clock.today()
-        return time_of_day(self.saved_at) if is_today else instant(self.saved_at)
-
-    @property
-    def mine(self) -> list[str]:
-        """What was typed and not taken, as texts."""
-        return [str(value) for value in self.values.values() if value and not isinstance(value, bool)]
 
 
 @dataclass(frozen=True)
@@ -71,7 +38,9 @@ class MeasureView:
     achievement: Achievement | None
     direction: Direction
     realisation: Realisation | None
-    pieces: list[evidence.Evidence]
+    pieces: list[evidence.Evidence] = field(default_factory=list)
+    notes: Total | None = None
+    """What the period's progress notes make, where that is another figure than the one written."""
 
     @property
     def is_judged(self) -> bool:
@@ -97,34 +66,6 @@ class ResultView:
     measures: list[MeasureView]
     actions: list[Row]
     opinion_view: OpinionView
-
-
-def row_of(name: str, url: str, fields: tuple[str, ...], stored: Any) -> Row:
-    """The row as it is stored; empty where nothing was written yet."""
-    values = {each: _plain(getattr(stored, each, "")) for each in fields}
-    saved_at = stored.updated_at if stored is not None and any(values.values()) else None
-    return Row(name, url, stored.version if stored is not None else 0, values, saved_at)
-
-
-def refused(row: Row, form: Form) -> Row:
-    """The row with what was typed into it and why it was not taken."""
-    is_stale = form.status == 409
-    return Row(
-        row.name,
-        row.url,
-        row.version if is_stale else int(form["version"].data or 0),
-        {name: _plain(form[name].data) for name in row.values},
-        errors={name: [str(error) for error in form[name].errors] for name in row.values if form[name].errors},
-        problems=[str(error) for error in (*form.form_errors, *form["version"].errors)],
-        stored=form.stored(),
-        is_stale=is_stale,
-    )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return value.value
-    return value if isinstance(value, bool) else value or ""
 
 
 def measure_row(assessment: Assessment, measure: Measure, stored: Realisation | None) -> Row:
@@ -195,13 +136,15 @@ def _results(assessment: Assessment, content: Content, failed: Row | None) -> li
     directions = directions_of([measure for result in results for measure in result.measures])
     pieces = evidence.beside(Realisation.__tablename__, [each.id for each in content.realisations.values()], viewer)
 
+    totals = totals_of(viewer, assessment)
+
     def of_measure(measure: Measure) -> MeasureView:
         stored = content.realisations.get(measure.id)
         row = _kept(measure_row(assessment, measure, stored), failed)
         view = measure_view(assessment, measure, stored, directions[measure.id], row)
-        return MeasureView(
-            measure, row, view.achievement, view.direction, stored, pieces.get(stored.id, []) if stored else []
-        )
+        total = totals.get(measure.id)
+        is_same = total is not None and stored is not None and stored.value == total.quantity
+        return replace(view, pieces=pieces.get(stored.id, []) if stored else [], notes=None if is_same else total)
 
     def of_result(number: int, result: Result) -> ResultView:
         topic = topics.of_result(result.id)

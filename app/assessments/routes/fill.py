@@ -14,15 +14,14 @@ from app.assessments.forms.filling import OpinionForm, RealisationForm
 from app.assessments.models import Assessment, Realisation
 from app.assessments.queries.content import directions_of, opinion_of, realisation_of
 from app.assessments.routes.context import (
-    Row,
     context,
     frame,
     measure_row,
     measure_view,
     opinion_row,
     progress,
-    refused,
 )
+from app.assessments.rows import Row, refused
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
 from app.web.answers import leave, page, wants_fragment
@@ -62,9 +61,18 @@ def save_realisation(assessment_id: int, measure_id: int) -> Response:
     form = RealisationForm()
     saved: list[Realisation] = []
     if form.accepted(
-        lambda: saved.append(filling.save_realisation(viewer, assessment, measure, form.version.data, _given(form)))
+        lambda: saved.append(
+            filling.save_realisation(viewer, assessment, measure, form.version.data, _given(assessment, measure, form))
+        )
     ):
-        return _measure_answer(assessment, measure, saved[0], measure_row(assessment, measure, saved[0]), 200)
+        return _measure_answer(
+            assessment,
+            measure,
+            saved[0],
+            measure_row(assessment, measure, saved[0]),
+            200,
+            filled=bool(form.from_notes.data),
+        )
     assessment = to_write(assessment_id)
     measure = _measure_in(assessment, measure_id)
     stored = realisation_of(assessment, measure_id)
@@ -73,15 +81,18 @@ def save_realisation(assessment_id: int, measure_id: int) -> Response:
     )
 
 
-def _given(form: RealisationForm) -> Given:
+def _given(assessment: Assessment, measure: Measure, form: RealisationForm) -> Given:
+    """What was typed; where the button was pressed that takes it from the notes, the value is theirs."""
+    if form.from_notes.data:
+        form.value_text.data = filling.value_from_notes(viewer, assessment, measure)
     return Given(form.value_text.data or "", form.sentence.data or "", form.judgement.data)
 
 
 def _measure_answer(
-    assessment: Assessment, measure: Measure, stored: Realisation | None, row: Row, status: int
+    assessment: Assessment, measure: Measure, stored: Realisation | None, row: Row, status: int, *, filled: bool = False
 ) -> Response:
     view = measure_view(assessment, measure, stored, directions_of([measure])[measure.id], row)
-    return answer(assessment, row, status, measure=view)
+    return answer(assessment, row, status, measure=view, filled=filled)
 
 
 @blueprint.post("/penilaian/<int:assessment_id>/isi/pendapat/<topic>")

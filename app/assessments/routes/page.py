@@ -12,6 +12,7 @@ from app import evidence
 from app.agreements import Behaviour, Measure, Party, Result
 from app.assessments import blueprint, panels, queries, steps
 from app.assessments.actions.filling import achievement_of, why_locked
+from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
 from app.assessments.policy import Seat, Seats, Sight, sight_of
 from app.assessments.queries.content import Content, content_of, directions_of
@@ -80,7 +81,6 @@ def show(assessment_id: int) -> Response:
         sight=sight,
         actions=_actions(assessment, seats),
         locked=_locked(assessment, seats),
-        writing_locked=why_locked(seats, assessment),
         milestones=milestones_of(assessment),
         days=days_of(assessment),
         time_left=clock_of(assessment),
@@ -119,7 +119,8 @@ def _locked(assessment: Assessment, seats: Seats) -> list[tuple[object, object]]
 
     What is done already, or has nothing to take back, is not locked: it is no question.
     """
-    return [
+    to_fill = why_locked(seats, assessment) if assessment.status is AssessmentStatus.RUNNING else None
+    return [(_("Isi penilaian diri"), to_fill)] * bool(to_fill) + [
         (move.label, why)
         for move in moves_for(seats).moves.values()
         if steps.find(move.name)

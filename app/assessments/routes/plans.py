@@ -14,8 +14,9 @@ from app.assessments.actions.plans import Planned
 from app.assessments.forms.filling import ActionForm
 from app.assessments.models import Assessment, PlannedAction
 from app.assessments.queries.content import plan_of
-from app.assessments.routes.context import action_row, context, frame, refused
+from app.assessments.routes.context import action_row, context, frame
 from app.assessments.routes.fill import answer, to_write
+from app.assessments.rows import refused
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer

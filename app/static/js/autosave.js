@@ -79,6 +79,11 @@
     if (!form) return;
     const run = course(form), sent = run.sent;
     run.sent = null;
+    form.querySelectorAll("[data-fill]").forEach((fill) => { // asked for by a button: the sum of the notes
+      form.elements[fill.dataset.fill].value = fill.dataset.value;
+      if (sent) sent[fill.dataset.fill] = fill.dataset.value;
+      fill.remove();
+    });
     if (run.isDone && sent && isSame(sent, valuesOf(form))) forget(key(form));
     else if (run.isDone || run.isBehind) {
       const kept = read(key(form));
