@@ -82,7 +82,7 @@ def assessment(
         **{
             "starts_on": max(of.starts_on, agreement.starts_on),
             "ends_on": min(of.ends_on, agreement.last_day),
-            **_facts(status),
+            **facts_of(status),
             **more,
         },
     )
@@ -91,7 +91,7 @@ def assessment(
     return made
 
 
-def _facts(status: AssessmentStatus) -> dict[str, Any]:
+def facts_of(status: AssessmentStatus) -> dict[str, Any]:
     """What each state demands: what was filed, rated, released, opened, objected, decided, and when."""
     then: datetime = clock.now() - timedelta(hours=1)
     reached = STEPS.index(status)

@@ -74,13 +74,13 @@ def save_realisation(
     require_writing(actor, assessment)
     row = realisation_of(assessment, measure.id)
     if row is None:
-        row = Realisation(assessment=assessment, measure=measure)
+        row = Realisation(assessment_id=assessment.id, measure_id=measure.id)
     else:
         stored = Given(row.value_text, row.sentence, row.judgement)
         if stored == given:
             return row
         expect_version(row, version, value_text=row.value_text, sentence=row.sentence, judgement=_label(row.judgement))
-    _write(assessment, row, given)
+    _write(assessment, measure, row, given)
     db.session.add(row)
     note_once_a_day(actor, assessment, "assessment.self_written")
     return row
@@ -98,8 +98,7 @@ def _label(judgement: Judgement | None) -> str:
     return judgement.label if judgement else ""
 
 
-def _write(assessment: Assessment, row: Realisation, given: Given) -> None:
-    measure = row.measure
+def _write(assessment: Assessment, measure: Measure, row: Realisation, given: Given) -> None:
     target = target_of(measure)
     if given.judgement is not None and target.kind is not TargetKind.TEXT:
         raise DomainError(_("Target ini berupa angka: capaiannya dihitung, tidak dinilai."), "judgement")

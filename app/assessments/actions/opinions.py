@@ -45,7 +45,7 @@ def write_opinion(
     """
     row = opinion_of(assessment, side, topic)
     if row is None:
-        row = Opinion(assessment=assessment, side=side, topic=topic)
+        row = Opinion(assessment_id=assessment.id, side=side, topic=topic)
         db.session.add(row)
     elif (row.rating, row.text) == (rating, text):
         return row, False

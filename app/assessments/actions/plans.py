@@ -37,8 +37,8 @@ def add(actor: Actor, assessment: Assessment, result: Result, planned: Planned) 
     if len(there) >= MOST_ACTIONS:
         raise DomainError(_("Paling banyak %(n)d rencana aksi untuk satu hasil kerja.", n=MOST_ACTIONS))
     made = PlannedAction(
-        assessment=assessment,
-        result=result,
+        assessment_id=assessment.id,
+        result_id=result.id,
         order=1 + max((each.order for each in there), default=0),
         text=planned.text,
         target_text=planned.target_text,
