@@ -19,12 +19,16 @@ from app.assessments.kinds import (
     Rating,
     WindowState,
 )
-from app.assessments.models import Assessment, Opinion, Realisation, Scheme, Window
+from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation, Scheme, Window
 from app.assessments.panels import Panel, Way
 from app.assessments.policy import Seat, Seats, Sight, may_write_review, may_write_self, sight_of
 from app.assessments.queries import get_for, ratings_shown_to, seats_of, self_view_shown_to, visible_to
+from app.assessments.queries.content import Content, content_of, opinion_of
+from app.assessments.queries.due import due_on, is_late
 from app.assessments.queries.own import waiting_for_employee, waiting_for_reviewer
 from app.assessments.queries.windows import count_without_scheme
+from app.assessments.rows import Row, refused, row_of
+from app.assessments.rules import distribution, nine_box, topics
 from app.assessments.signals import assessment_moved
 from app.assessments.wording import period_title, status_line, window_title
 from app.assessments.workflow import add_hindrance, moves_for, objection_ends_on
@@ -34,15 +38,18 @@ __all__ = [
     "RATED",
     "Assessment",
     "AssessmentStatus",
+    "Content",
     "Judgement",
     "MinimiseFormula",
     "Opinion",
     "OrganisationPredicate",
     "Panel",
     "PeriodKind",
+    "PlannedAction",
     "Predicate",
     "Rating",
     "Realisation",
+    "Row",
     "Scheme",
     "Seat",
     "Seats",
@@ -54,22 +61,31 @@ __all__ = [
     "add_hindrance",
     "assessment_moved",
     "check_move",
+    "content_of",
     "count_without_scheme",
+    "distribution",
+    "due_on",
     "get_for",
     "init_app",
+    "is_late",
     "make_move",
     "may_write_review",
     "may_write_self",
     "moves_for",
+    "nine_box",
     "objection_ends_on",
+    "opinion_of",
     "panels",
     "period_title",
     "ratings_shown_to",
+    "refused",
+    "row_of",
     "seats_of",
     "self_view_shown_to",
     "sight_of",
     "status_line",
     "steps",
+    "topics",
     "topics_of",
     "visible_to",
     "waiting_for_employee",
@@ -84,7 +100,7 @@ blueprint = Blueprint("assessments", __name__)
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages, follow agreements and placements, give the worker its duty."""
     from app.agreements import agreement_moved
-    from app.assessments import filling_way, following, history, notices, opening, places, routes
+    from app.assessments import filling_way, following, history, looking_back, notices, opening, places, routes
     from app.kernel import duties
     from app.kernel.permissions import Permission
     from app.people import placement_changed
@@ -96,6 +112,7 @@ def init_app(app: Flask) -> None:
     places.open_place()
     steps.add_own()
     filling_way.offer()
+    looking_back.offer()
     agreement_moved.connect(following.follow_agreement)
     placement_changed.connect(following.follow_placement)
     duties.add("assessments", opening.make_all, every=opening.EVERY)
