@@ -47,12 +47,13 @@ def polarity_for(target: Target, *, indicator: Polarity | None, aspect: Aspect |
         return Direction(Polarity.MINIMISE, _l("Makin rendah makin baik, karena targetnya “paling banyak”."))
     if _AT_LEAST.match(target.text):
         return Direction(Polarity.MAXIMISE, _l("Makin tinggi makin baik, karena targetnya “paling sedikit”."))
-    if aspect in _OF_ASPECT and not _is_share(target, unit):
+    if aspect in _OF_ASPECT and not is_share(target, unit):
         return Direction(Polarity.MINIMISE, _OF_ASPECT[aspect])
     return Direction(
         Polarity.MAXIMISE, _l("Makin tinggi makin baik: tidak ada indikator, tanda, atau aspek yang berkata lain.")
     )
 
 
-def _is_share(target: Target, unit: str) -> bool:
+def is_share(target: Target, unit: str) -> bool:
+    """Whether the target is a part of a whole: written with a percent sign, or in percent."""
     return target.kind is TargetKind.PERCENT or "%" in target.text or unit.strip().lower() in _SHARES
