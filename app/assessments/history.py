@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from app.assessments import policy
+from app.assessments.models import Assessment
 from app.kernel import audit
 
 
 def teach() -> None:
     """Teach the history this feature's sentences."""
+    audit.name_stead(Assessment.__tablename__, policy.stead_name)
     audit.describe(
         {
             "assessment.self_written": _l("%(actor)s mengisi penilaian diri"),

@@ -81,3 +81,11 @@ def may_see_plan(seats: Seats, assessment: Assessment) -> bool:
     """Rencana aksi are agreed beforehand: the parties see them at once, whoever stands above with the self view."""
     parties = seats & {Seat.EMPLOYEE, Seat.SUPERVISOR}
     return bool(parties) or sight_of(seats, assessment).self_view
+
+
+def stead_name(actor: Actor, assessment: Assessment) -> str | None:
+    """In whose stead the person acts here: the supervisor's name, where they stand in for them."""
+    supervisor = assessment.supervisor
+    if supervisor is None or actor.employee_id == supervisor.id or not is_supervisor(actor, assessment):
+        return None
+    return supervisor.name

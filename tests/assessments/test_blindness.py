@@ -14,7 +14,7 @@ from app.assessments.rules import topics
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.permissions import Actor
-from tests import assessing
+from tests import assessing, factories
 from tests.assessments.desk import Desk
 from tests.factories import Browser, Cast
 
@@ -100,3 +100,17 @@ def test_the_reason_for_discussing_it_again_is_read_with_the_ratings(app: Flask,
     db.session.commit()
     assert "terlalu rendah" not in _seen(desk.employee, desk)
     assert "terlalu rendah" in _seen(desk.supervisor, desk)
+
+
+def test_who_stands_in_for_the_supervisor_is_named_so_and_is_as_blind(
+    app: Flask, cast: Cast, sign_in: Callable[..., Browser]
+) -> None:
+    desk = _filled(app, cast, AssessmentStatus.RUNNING)
+    factories.delegation(cast.supervisor, cast.colleague)
+    seen = _seen(sign_in(cast.colleague), desk)
+    assert "Permata" not in seen
+    assert "Zamrud-hasil" in seen
+    stand_in = Actor(cast.colleague.id, cast.colleague.name, stands_in_for=frozenset({cast.supervisor.id}))
+    audit.record(stand_in, desk.assessment, "assessment.review_filed")
+    db.session.commit()
+    assert f"(a.n. {cast.supervisor.name})" in _seen(desk.employee, desk)
