@@ -47,7 +47,7 @@ class Scheme(Versioned, Model):
 
     office: Mapped[Unit] = relationship()
     windows: Mapped[list[Window]] = relationship(
-        back_populates="scheme", order_by="Window.ends_on, Window.kind, Window.number"
+        back_populates="scheme", order_by="Window.ends_on, Window.starts_on.desc()"
     )
 
     __table_args__ = (
@@ -198,9 +198,13 @@ class Assessment(Versioned, Model):
         """Until when it may be filed: the window's last day, or the latest extension's."""
         return max([self.window.closes_on, *(extension.until for extension in self.extensions)])
 
+    def ended_early(self, on: date) -> bool:
+        """Whether its days had ended by then, before those of the period: a mutation. It may be filed at once."""
+        return self.ends_on < min(on, self.window.ends_on)
+
     def is_open(self, on: date) -> bool:
-        """Whether it can be filed on that day; one whose days end before the window opens (mutation), at once."""
-        return (self.window.opens_on <= on or self.ends_on < on) and on <= self.last_day_to_file()
+        """Whether it can be filed on that day."""
+        return (self.window.opens_on <= on or self.ended_early(on)) and on <= self.last_day_to_file()
 
 
 class PlannedAction(Versioned, Model):

@@ -128,7 +128,7 @@ def _reviews(today: date, *, is_open_window: bool = False) -> list[tuple[int, in
 
 def _for_those_acting(supervisor_id: int, key: str, facts: dict[str, object]) -> Iterator[Reminder]:
     for recipient in acting_for(supervisor_id):
-        yield Reminder(recipient, key, "/tim", facts)
+        yield Reminder(recipient, key, "/penilaian/tim", facts)
 
 
 def _name(window: Window) -> str:

@@ -42,7 +42,7 @@ def objection_ends_on(assessment: Assessment) -> date | None:
 def not_open(actor: Actor, assessment: Assessment) -> object | None:
     """Why nothing can be filed on this day: too early, or closed."""
     today, window = clock.today(), assessment.window
-    if window.state(today) is WindowState.PLANNED and today <= assessment.ends_on:
+    if window.state(today) is WindowState.PLANNED and not assessment.ended_early(today):
         return _l("Penilaian periode ini dibuka %(date)s.", date=long_date(window.opens_on))
     if today > assessment.last_day_to_file():
         return _l(

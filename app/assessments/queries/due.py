@@ -19,7 +19,7 @@ def due_on() -> ColumnElement[date]:
 
 def is_open(today: date) -> ColumnElement[bool]:
     """`Assessment.is_open` before its last day, in SQL: the window has opened, or the post has ended before that."""
-    return or_(Window.opens_on <= today, Assessment.ends_on < today)
+    return or_(Window.opens_on <= today, and_(Assessment.ends_on < today, Assessment.ends_on < Window.ends_on))
 
 
 def is_late(today: date) -> ColumnElement[bool]:

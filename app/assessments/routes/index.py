@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from app.agreements import own_agreements
 from app.assessments import blueprint, wording
 from app.assessments.models import Assessment, Window
-from app.assessments.policy import sight_of
-from app.assessments.queries import own, seats_of, windows
+from app.assessments.policy import Seat, sight_of
+from app.assessments.queries import own, windows
 from app.kernel import clock
 from app.kernel.permissions import Permission
 from app.people import Placement
@@ -44,12 +44,13 @@ def index() -> Response:
         posts=_by_post(assessments),
         why_none="" if assessments else _why_none(clock.today().year),
         wording=wording,
-        lines={each.id: _line(each) for each in assessments},
+        lines=_lines(assessments, Seat.EMPLOYEE),
     )
 
 
-def _line(assessment: Assessment) -> str:
-    return wording.status_line(assessment, sight_of(seats_of(viewer, assessment), assessment))
+def _lines(assessments: list[Assessment], seat: Seat) -> dict[int, str]:
+    """The state of each in words, as it is told to who has that part in all of them."""
+    return {each.id: wording.status_line(each, sight_of(frozenset({seat}), each)) for each in assessments}
 
 
 def _why_none(year: int) -> str:
@@ -89,5 +90,5 @@ def team() -> Response:
     assessments = own.team_assessments(viewer, window.id) if window else []
     return page(
         "assessments/team.html", year=year, years=years, windows=there, window=window, assessments=assessments,
-        wording=wording, lines={each.id: _line(each) for each in assessments},
+        wording=wording, lines=_lines(assessments, Seat.SUPERVISOR),
     )  # fmt: skip
