@@ -13,6 +13,8 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
+from app.oversize import PatientChannel
+
 THREADS = 8
 CONNECTIONS = 900  # a page that is left open keeps one; a process may have 1,024 files open
 GRACE = 20.0  # seconds for what is being answered when the order to stop comes; service managers wait longer
@@ -45,9 +47,10 @@ def run(app: Flask, stop: Event, listening: Callable[[int], None] = lambda port:
         ident=None,
         # What a proxy says of the client is read by the application, and only where it is told of a proxy.
         clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],
-        max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"],  # beyond that not even an error page is due
+        max_request_body_size=2 * app.config["MAX_CONTENT_LENGTH"],  # beyond that it is not even read
         **where,
     )
+    server.channel_class = PatientChannel
     listening(getattr(server, "effective_port", 0))
     while not stop.is_set():
         wasyncore.loop(timeout=0.5, use_poll=True, map=sockets, count=1)

@@ -66,12 +66,17 @@ class Spot:
 @pytest.fixture
 def spot(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Spot:
     """A place named uji: the employee's things 7 and 8, which the supervisor sees too."""
+    return spot_for(Spot(cast, {cast.employee.id, cast.supervisor.id}), monkeypatch)
+
+
+def spot_for(made: Spot, monkeypatch: pytest.MonkeyPatch) -> Spot:
+    """Open this place."""
     from flask import abort
     from sqlalchemy import false
 
     from app.evidence import EvidenceUse, Place, Standing, places
 
-    made = Spot(cast, {cast.employee.id, cast.supervisor.id})
+    cast = made.cast
     employee_id, placement_id = cast.employee.id, cast.post.id
 
     def load(actor: Actor, subject_id: int) -> Standing:
