@@ -52,13 +52,12 @@ class PatientChannel(HTTPChannel):
         if not self._is_over():
             super().handle_write()
             return
-        line: Any = self  # its stubs leave out what it is made of
-        line._flush_exception(line._flush_some)
+        self._flush_exception(self._flush_some)  # type: ignore[attr-defined]
         if self.will_close:
             self.handle_close()
         elif self._is_said():
             with suppress(OSError):
-                line.socket.shutdown(socket.SHUT_WR)
+                self.socket.shutdown(socket.SHUT_WR)  # type: ignore[union-attr]
 
     def _is_over(self) -> bool:
         """Whether the answer is complete and what comes is still heard."""
