@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.assessments import panels, steps
+from app.assessments.actions.filling import note_once_a_day
 from app.assessments.actions.moves import check_move, make_move
 from app.assessments.actions.opinions import topics_of, write_opinion
 from app.assessments.forms.steps import StepForm
@@ -73,6 +74,7 @@ __all__ = [
     "may_write_self",
     "moves_for",
     "nine_box",
+    "note_once_a_day",
     "objection_ends_on",
     "opinion_of",
     "panels",
@@ -117,5 +119,4 @@ def init_app(app: Flask) -> None:
     placement_changed.connect(following.follow_placement)
     duties.add("assessments", opening.make_all, every=opening.EVERY)
     navigation.add(30, _l("Penilaian"), "assessments.index", "assessment", Permission.SELF)
-    navigation.add(55, _l("Jadwal penilaian"), "assessments.offices", "calendar", Permission.ASSESSMENTS_MANAGE)
     app.register_blueprint(blueprint)

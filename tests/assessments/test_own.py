@@ -154,6 +154,23 @@ def test_earlier_years_have_their_tab(
         assert "Triwulan II 2026" in words(browser.get(f"/penilaian?tahun={odd}"))
 
 
+def test_where_only_this_year_lacks_them_it_is_said_above_the_earlier_ones(
+    cast: Cast, sign_in: Callable[..., Browser]
+) -> None:
+    old = factories.agreement(cast.post, AgreementStatus.ENDED, year=YEAR - 1)
+    earlier = assessing.scheme(cast.post.unit, YEAR - 1)
+    assessing.assessment(old, assessing.window(earlier, PeriodKind.QUARTERLY, 4), AssessmentStatus.ACKNOWLEDGED)
+    db.session.commit()
+    shown = words(sign_in(cast.employee).get("/penilaian"))
+    assert "Triwulan IV 2025" in shown
+    assert "ditandatangani kedua pihak" in shown
+
+
+def test_the_way_to_the_schedule_is_the_performance_teams(cast: Cast, sign_in: Callable[..., Browser]) -> None:
+    assert "Jadwal penilaian" in words(sign_in(cast.team_in_scope).get("/penilaian"))
+    assert "Jadwal penilaian" not in words(sign_in(cast.employee).get("/penilaian"))
+
+
 def test_an_empty_list_teaches_what_comes_first(cast: Cast, sign_in: Callable[..., Browser]) -> None:
     browser = sign_in(cast.employee)
     assert "ditandatangani kedua pihak" in words(browser.get("/penilaian"))

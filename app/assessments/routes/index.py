@@ -13,7 +13,7 @@ from app.assessments.models import Assessment, Window
 from app.assessments.policy import Seat, sight_of
 from app.assessments.queries import own, windows
 from app.kernel import clock
-from app.kernel.permissions import Permission
+from app.kernel.permissions import Permission, can
 from app.people import Placement
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
@@ -42,7 +42,8 @@ def index() -> Response:
         year=year,
         years=years,
         posts=_by_post(assessments),
-        why_none="" if assessments else _why_none(clock.today().year),
+        why_none="" if clock.today().year in years else _why_none(clock.today().year),
+        manages=can(viewer, Permission.ASSESSMENTS_MANAGE),
         wording=wording,
         lines=_lines(assessments, Seat.EMPLOYEE),
     )
