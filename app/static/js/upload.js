@@ -82,6 +82,7 @@
     status.textContent = say(form, "done", { n: saved });
     if (saved) form.querySelector("[data-uploads]").after(word(form, "reload").cloneNode(true));
     field.value = "";
+    field.dataset.room = room - saved;
     form.removeAttribute("aria-busy");
     form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
   });
