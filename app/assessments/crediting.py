@@ -42,6 +42,16 @@ class Tally:
     total: Decimal
 
     @property
+    def added(self) -> list[Line]:
+        """The lines that make up the sum."""
+        return [line for line in self.lines if line.counts]
+
+    @property
+    def left_out(self) -> list[Line]:
+        """The lines that are not added, each with its reason."""
+        return [line for line in self.lines if not line.counts]
+
+    @property
     def needs(self) -> list[tuple[str, int, Decimal]]:
         """(what for, what is needed together, what is still missing)."""
         if self.level is None:

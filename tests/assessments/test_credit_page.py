@@ -10,7 +10,7 @@ import pytest
 
 from app.agreements import AgreementStatus
 from app.assessments.crediting import tally
-from app.assessments.kinds import AssessmentStatus, PeriodKind, Rating
+from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind, Rating
 from app.assessments.models import Assessment
 from app.assessments.rules.credit import Level
 from app.extensions import db
@@ -43,11 +43,7 @@ def assessed(
     found = db.session.query(factories.Agreement).filter_by(placement_id=post.id, year=year).first()
     agreement = found or factories.agreement(post, AgreementStatus.SIGNED, year=year)
     kind = PeriodKind.QUARTERLY if number else PeriodKind.ANNUAL
-    rated = (
-        {}
-        if "fixed_at" not in assessing._facts(status)
-        else {"work_rating": Rating.ABOVE, "behaviour_rating": Rating.ABOVE}
-    )
+    rated = {"work_rating": Rating.ABOVE, "behaviour_rating": Rating.ABOVE} if status in RATED else {}
     window = assessing.window_of(agreement, kind=kind, number=number or 1)
     return assessing.assessment(agreement, window, status, **{**rated, **more})
 

@@ -58,12 +58,16 @@ def best_way(target: Target, aspect: Aspect | None, unit: str, *, is_linked: boo
 def proposals(
     target: Target, aspect: Aspect | None, unit: str, values: Sequence[Decimal | None], *, is_linked: bool
 ) -> list[Proposal]:
-    """The best first, then the others where they say another figure; none for a target in words, or of no figures."""
+    """The best first, then the others where they say another figure; none for a target in words, or of no figures.
+
+    A sum is proposed only of what is counted: added shares or minutes say nothing.
+    """
     known = tuple(value for value in values if value is not None)
     if not known or target.kind is TargetKind.TEXT:
         return []
     best = best_way(target, aspect, unit, is_linked=is_linked)
-    made = [Proposal(way, _value(way, known), known, way is best) for way in (best, *(w for w in Way if w is not best))]
+    others = [way for way in Way if way not in (best, Way.SUM)]
+    made = [Proposal(way, _value(way, known), known, way is best) for way in (best, *others)]
     return [each for place, each in enumerate(made) if each.value not in [other.value for other in made[:place]]]
 
 

@@ -89,6 +89,11 @@ class Credit:
         return exact.quantize(_CENT, ROUND_HALF_UP)
 
     @property
+    def printed(self) -> str:
+        """The value as sheets print it, with both decimals."""
+        return format_decimal(self.value, format="#,##0.00")
+
+    @property
     def figures(self) -> str:
         """How it was reckoned: "2/12 × 100% × 12,5 = 2,08"; a whole year says no months."""
         part = "" if self.months == YEAR else f"{self.months}/{YEAR} × "
