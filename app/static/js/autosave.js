@@ -35,7 +35,7 @@
   const send = (form) => {
     const run = course(form);
     clearTimeout(run.timer);
-    if (!form.isConnected || isDisputed(form)) return; // which text holds, the person says
+    if (!form.isConnected || run.isShut || isDisputed(form)) return; // which text holds, the person says
     if (run.sent) run.isBehind = true;
     else if (!navigator.onLine) say(form, "offline");
     else form.requestSubmit();
@@ -49,6 +49,7 @@
     const form = target.form;
     if (!isRow(form) || !viewer() || !fields(form).includes(target)) return;
     write(key(form), { values: valuesOf(form), version: read(key(form))?.version ?? version(form).value, at: Date.now() });
+    if (course(form).isShut) return; // the way in, said in its place, stays there
     if (!course(form).sent && !isDisputed(form)) say(form, "waiting");
     plan(form, type === "change" ? SOON : PAUSE);
   };
@@ -66,9 +67,11 @@
     run.isDone = status < 400 && !headers.has("HX-Redirect");
     if (headers.has("HX-Redirect")) {
       event.preventDefault(); // whoever is writing is not sent away in mid-sentence
+      run.isShut = true;
       say(form, "signed-out", headers.get("HX-Redirect"));
     } else if (status >= 400 && headers.has("HX-Retarget")) {
       event.preventDefault();
+      run.isShut = status < 500;
       say(form, status >= 500 ? "offline" : "refused");
       if (status >= 500) plan(form, AGAIN);
     }
@@ -160,7 +163,9 @@
   });
   window.addEventListener("online", () => rows().filter((form) => read(key(form))).forEach(send));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") rows().filter((form) => course(form).timer && read(key(form))).forEach(send);
+    const waiting = rows().filter((form) => read(key(form)));
+    if (document.visibilityState === "visible") waiting.forEach((form) => { course(form).isShut = false; }); // signed in elsewhere, perhaps
+    waiting.forEach(send);
   });
   document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", resume) : resume();
 })();
