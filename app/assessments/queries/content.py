@@ -93,7 +93,7 @@ def directions_of(measures: list[Measure]) -> dict[int, Direction]:
     """Which way is better, and how that is known, by measure."""
     ids = {measure.indicator_id for measure in measures if measure.indicator_id}
     wanted = select(Indicator.id, Indicator.polarity).where(Indicator.id.in_(ids))
-    known: dict[int | None, Polarity] = dict(db.session.execute(wanted).tuples().all()) if ids else {}
+    known: dict[int | None, Polarity] = {row.id: row.polarity for row in db.session.execute(wanted)} if ids else {}
     return {
         each.id: polarity_for(
             target_of(each), indicator=known.get(each.indicator_id), aspect=each.aspect, unit=each.unit_of_measure
