@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.agreements import BINDING, Agreement, AgreementStatus, Measure
 from app.assessments import notices as telling
+from app.assessments.actions.reckoning import reckon_anew
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Realisation
 from app.assessments.removing import remove_if_untouched
@@ -86,7 +87,7 @@ def _go_over(assessment: Assessment, agreement: Agreement) -> None:
 
 
 def _move_realisations(assessment: Assessment, measures: Iterable[Measure]) -> None:
-    there = {realisation.measure_id: realisation for realisation in assessment.realisations}
+    there, retargeted = {realisation.measure_id: realisation for realisation in assessment.realisations}, []
     for measure in measures:
         former = there.get(measure.origin_id or 0)
         if measure.id in there:
@@ -94,9 +95,10 @@ def _move_realisations(assessment: Assessment, measures: Iterable[Measure]) -> N
         if former is None:
             assessment.realisations.append(Realisation(measure=measure))
         else:
-            if _target_of(former.measure) != _target_of(measure):
-                former.achievement = None  # reckoned against another target: it is reckoned anew when it is saved
+            if former.value_text and _target_of(former.measure) != _target_of(measure):
+                retargeted.append(former)
             former.measure = measure
+    reckon_anew(assessment.window.scheme, retargeted)
 
 
 def _target_of(measure: Measure) -> tuple[object, ...]:

@@ -220,6 +220,17 @@ def test_the_formulas_stay_once_somebody_has_filed(team: Browser, cast: Cast, fi
     assert _change(team, scheme, due_days="12").status_code == 303
 
 
+def test_another_cap_reckons_anew_what_is_written(team: Browser, cast: Cast) -> None:
+    scheme = _make(team, cast)
+    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), _window(scheme, 2))
+    row = made.realisations[0]
+    row.measure.target_text, row.measure.target_low, row.measure.target_high = "50%", Decimal(50), Decimal(50)
+    row.value_text, row.value, row.achievement = "75%", Decimal(75), Decimal(150)
+    db.session.commit()
+    assert _change(team, scheme, cap="120").status_code == 303
+    assert row.achievement == Decimal(120)
+
+
 def test_a_stale_scheme_shows_both(team: Browser, cast: Cast) -> None:
     scheme = _make(team, cast)
     url = f"/jendela-penilaian/jadwal/{scheme.id}/ubah"

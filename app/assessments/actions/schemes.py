@@ -8,6 +8,7 @@ from decimal import Decimal
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.assessments.actions.reckoning import reckon_all_anew
 from app.assessments.kinds import MinimiseFormula, PeriodKind
 from app.assessments.models import Scheme, Window
 from app.assessments.queries import windows as queries
@@ -76,6 +77,8 @@ def change(actor: Actor, scheme: Scheme, version: int | None, plan: Plan) -> Non
         scheme.rhythm = plan.rhythm
         _add_windows(scheme)
     _recount(scheme, former.around)
+    if (plan.minimise, plan.cap) != (former.minimise, former.cap):
+        reckon_all_anew(scheme)
     audit.record(actor, scheme, "scheme.changed", what=_difference(former, plan))
 
 
