@@ -6,15 +6,17 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 from app.evidence.storage.base import CHUNK, Stored, measure
+from app.kernel import clock
 from app.kernel.files import sync_folder, write_whole
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _FOLDER = 2
+_HALVES_KEPT_FOR = timedelta(days=1)  # one that is younger may be on its way
 
 
 class LocalStore:
@@ -49,14 +51,13 @@ class LocalStore:
         self._path(sha256).unlink(missing_ok=True)
 
     def older_than(self, moment: datetime) -> Iterator[str]:
-        """The names of the files last put before that moment; halves that a kill left behind go at once."""
+        """The names of the files last put before that moment; halves that a kill left behind go after a day."""
         for path in self._home.glob("??/*"):
-            if datetime.fromtimestamp(path.stat().st_mtime, UTC) >= moment:
-                continue
-            name = path.parent.name + path.name
+            name, put_at = path.parent.name + path.name, _put_at(path)
             if _NAME.fullmatch(name):
-                yield name
-            else:
+                if put_at is not None and put_at < moment:
+                    yield name
+            elif put_at is not None and put_at < clock.now() - _HALVES_KEPT_FOR:
                 path.unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
@@ -67,3 +68,11 @@ class LocalStore:
     @staticmethod
     def _is_whole(path: Path, size: int) -> bool:
         return path.is_file() and path.stat().st_size == size
+
+
+def _put_at(path: Path) -> datetime | None:
+    """When the file was last put; None where it has gone meanwhile, as a half does that becomes whole."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return None
