@@ -39,8 +39,9 @@ def totals(actor: Actor, placement_id: int, starts_on: date, ends_on: date) -> d
     first = families((each.id, each.origin_id, each.unit_of_measure.strip().lower()) for each in measures)
     made: dict[int, Total] = {}
     for measure_id, quantity, count in db.session.execute(_sums(actor, placement_id, starts_on, ends_on)):
-        so_far = made.get(first[measure_id], Total(None, 0))
-        made[first[measure_id]] = Total(_plus(so_far.quantity, quantity), so_far.notes + count)
+        family = first[measure_id or 0]
+        so_far = made.get(family, Total(None, 0))
+        made[family] = Total(_plus(so_far.quantity, quantity), so_far.notes + count)
     return {each.id: _told(each, made[first[each.id]]) for each in measures if first[each.id] in made}
 
 
@@ -69,9 +70,11 @@ def _between(actor: Actor, placement_id: int, starts_on: date, ends_on: date) ->
     return of_post, Note.done_on.between(starts_on, ends_on), ~Note.is_withdrawn, visible_to(actor)
 
 
-def _sums(actor: Actor, placement_id: int, starts_on: date, ends_on: date) -> Select[*tuple[int, Decimal | None, int]]:
+def _sums(
+    actor: Actor, placement_id: int, starts_on: date, ends_on: date
+) -> Select[*tuple[int | None, Decimal | None, int]]:
     return (
-        select(Note.measure_id, func.sum(Note.quantity), func.count())  # type: ignore[arg-type]  # none is without
+        select(Note.measure_id, func.sum(Note.quantity), func.count())
         .where(*_between(actor, placement_id, starts_on, ends_on), Note.measure_id.is_not(None))
         .group_by(Note.measure_id)
     )

@@ -26,5 +26,5 @@ def _monthly(first: date, last: date, month_day: int, is_workday: Callable[[date
         length = monthrange(month.year, month.month)[1]
         wanted = min(month_day, length)
         tried = [*range(wanted, length + 1), *range(wanted - 1, 0, -1)]
-        yield next(day for number in tried if is_workday(day := month.replace(day=number)))
+        yield from [day for number in tried if is_workday(day := month.replace(day=number))][:1]
         month += timedelta(days=length)
