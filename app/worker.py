@@ -13,12 +13,13 @@ from flask_babel import force_locale
 
 from app.extensions import db
 from app.kernel import clock, duties, outbox
-from app.kernel.database import write_unit
+from app.kernel.database import gather_statistics, write_unit
 from app.kernel.outbox import Delivery, Later
 
 BATCH = 10
 BEAT = 1.0  # seconds between two looks into the outbox
 REST = 10.0  # seconds after a round that broke: the database is away, say
+HOUR = 3600.0
 
 log = logging.getLogger("kintan.worker")
 
@@ -33,6 +34,7 @@ def work(app: Flask) -> None:
 
 def run(app: Flask, stop: Event) -> None:
     """Work until `stop` is set; what is being done then is finished, the rest is given back."""
+    duties.add("statistics", gather_statistics, every=HOUR)
     done_at: dict[str, float] = {}
     while not stop.is_set():
         try:

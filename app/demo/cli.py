@@ -11,6 +11,7 @@ from flask_migrate import upgrade
 
 from app.demo import addresses, office, scale
 from app.demo.cast import cast
+from app.kernel.database import gather_statistics
 
 
 @click.command("demo")
@@ -24,6 +25,7 @@ def demo(employees: int, as_json: bool) -> None:
     upgrade()
     office.build()
     came = scale.grow_to(employees) if employees else 0
+    gather_statistics()
     if as_json:
         click.echo(json.dumps(addresses.directory(), ensure_ascii=False, indent=2))
         return

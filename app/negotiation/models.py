@@ -78,7 +78,7 @@ class TargetLine(Versioned, Model):
 
     __tablename__ = "negotiation_lines"
 
-    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id", ondelete="SET NULL"), index=True)
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id", ondelete="SET NULL"))
     measure_id: Mapped[int | None] = mapped_column(
         ForeignKey("agreement_measures.id", ondelete="SET NULL"), unique=True
     )
@@ -100,6 +100,7 @@ class TargetLine(Versioned, Model):
             "reply_by IS NULL OR status IN ('diusulkan', 'dibalas', 'di_atasan')", name="clock_only_while_open"
         ),
         Index(None, "status", "reply_by"),
+        Index(None, "agreement_id", "status"),
     )
 
     @property

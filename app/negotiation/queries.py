@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from flask import abort
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import agreements, people
@@ -126,7 +126,9 @@ def waiting_for(actor: Actor, limit: int = 20) -> list[Waiting]:
     """What waits for this person as employee, as supervisor and as superior; soonest first."""
     if actor.employee_id is None:
         return []
-    counted = open_counts().where(_waits_for(actor.employee_id, actor.stands_in_for)).subquery()
+    turns = _turns_of(actor.employee_id, actor.stands_in_for)
+    waits = and_(TargetLine.agreement_id == turns.c.agreement_id, TargetLine.status == turns.c.status)
+    counted = open_counts().join(turns, waits).subquery()
     rows = db.session.execute(
         select(Agreement, counted.c.status, counted.c.count, counted.c.soonest)
         .join(counted, counted.c.agreement_id == Agreement.id)
@@ -137,20 +139,23 @@ def waiting_for(actor: Actor, limit: int = 20) -> list[Waiting]:
     return [Waiting(agreement, TURNS[status], count, soonest) for agreement, status, count, soonest in rows]
 
 
-def _waits_for(employee_id: int, stands_in_for: Iterable[int]) -> ColumnElement[bool]:
+def _turns_of(employee_id: int, stands_in_for: Iterable[int]) -> Subquery:
+    """Which agreements in which state of a target are this person's to answer.
+
+    Found by their people first: the open targets of a whole office are many.
+    """
     those = [employee_id, *sorted(stands_in_for)]
-    leads_supervisor = exists().where(
-        Placement.employee_id == Agreement.supervisor_id,
-        Placement.supervisor_id.in_(those),
-        Placement.current(clock.today()),
-    )
+    led = select(Placement.employee_id).where(Placement.supervisor_id.in_(those), Placement.current(clock.today()))
     is_other = Agreement.employee_id != employee_id
-    return or_(
-        and_(TargetLine.status == LineStatus.COUNTERED, Agreement.employee_id == employee_id),
-        and_(
-            TargetLine.status == LineStatus.PROPOSED,
-            Agreement.supervisor_id.in_(those),
-            is_other,
-        ),
-        and_(TargetLine.status == LineStatus.ESCALATED, leads_supervisor, is_other),
-    )
+
+    def handed_in(turn: LineStatus, *where: ColumnElement[bool]) -> Select[int, str]:
+        status = literal(turn.value).label("status")
+        return select(Agreement.id.label("agreement_id"), status).where(
+            Agreement.status == AgreementStatus.SUBMITTED, *where
+        )
+
+    return union_all(
+        handed_in(LineStatus.COUNTERED, Agreement.employee_id == employee_id),
+        handed_in(LineStatus.PROPOSED, Agreement.supervisor_id.in_(those), is_other),
+        handed_in(LineStatus.ESCALATED, Agreement.supervisor_id.in_(led), is_other),
+    ).subquery()

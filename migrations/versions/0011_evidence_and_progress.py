@@ -1,4 +1,4 @@
-"""Evidence, progress notes and their patterns; where an amendment's results come from."""
+"""Evidence, progress notes and their patterns; where an amendment's results come from; targets found by their agreement."""
 
 from __future__ import annotations
 
@@ -197,3 +197,5 @@ def upgrade() -> None:
             ["id"],
             ondelete="SET NULL",
         )
+    op.create_index(op.f("ix_negotiation_lines_agreement_id_status"), "negotiation_lines", ["agreement_id", "status"])
+    op.drop_index(op.f("ix_negotiation_lines_agreement_id"), "negotiation_lines")
