@@ -10,7 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from app import config
-from app.backup import manifest, postgres, sqlite
+from app.backup import evidence, manifest, postgres, sqlite
 from app.backup.contents import count_rows, is_empty
 from app.backup.manifest import Manifest, NotRestorable
 from app.extensions import db
@@ -26,12 +26,15 @@ PREFIX = "kintan-"
 @click.option("--keep", type=click.IntRange(min=1), help="Remove all but that many newest copies.")
 @with_appcontext
 def backup(folder: Path, keep: int | None) -> None:
-    """Copy the whole database into FOLDER, while the portal runs; prints the name of the copy."""
+    """Copy the whole database and its files of evidence into FOLDER, while the portal runs; prints the copy's name."""
     try:
         copy = make_copy(folder)
+        missing = evidence.copy_to(folder)
     except (NotRestorable, OSError) as error:
         raise click.ClickException(f"No copy was made. {error}") from error
     click.echo(copy)
+    if missing:
+        click.echo(f"{missing} files of evidence are not in their place: look into FILES_DIR or STORAGE_URL.", err=True)
     for old in _copies(folder)[: -keep if keep else 0]:
         manifest.remove(old)
 
@@ -41,11 +44,16 @@ def backup(folder: Path, keep: int | None) -> None:
 @click.option("--replace", is_flag=True, help="Even if the database holds something: that is lost.")
 @with_appcontext
 def restore(file: Path, replace: bool) -> None:
-    """Put the copy FILE back into the database of DATABASE_URL, after checking that it is whole."""
+    """Put the copy FILE back into the database of DATABASE_URL, after checking that it is whole, and the evidence."""
     try:
         rows = put_back(file, replace=replace)
+        missing = evidence.write_back(file.parent)
     except (NotRestorable, OSError) as error:
         raise click.ClickException(f"Not restored. {error}") from error
+    if missing:
+        click.echo(
+            f"{missing} files of evidence are missing: put the folder bukti beside the copy, then again.", err=True
+        )
     click.echo(
         f"{sum(rows.values())} rows in {len(rows)} tables are back. Start the portal: it migrates what is older."
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
 
@@ -12,10 +14,13 @@ from flask import Flask
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
+from app.evidence import Evidence, EvidenceKind
+from app.evidence.storage import store
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.database import write_unit
 from app.people import Employee, EmployeeKind
+from tests import factories
 from tests.support.databases import Databases, disconnect, make_app
 from tests.support.postgres import NoPostgres, find_binaries
 
@@ -88,6 +93,30 @@ def test_a_copy_comes_back_on_another_machine(committed_app: Flask, elsewhere: F
     assert restore(elsewhere, copy)[0] == 0
     assert people(elsewhere) == 2
     assert "append-only" in refusal(elsewhere, "DELETE FROM audit_entries")
+
+
+def test_evidence_is_copied_with_the_rows_that_speak_of_it(
+    committed_app: Flask, elsewhere: Flask, tmp_path: Path
+) -> None:
+    committed_app.config["FILES_DIR"], elsewhere.config["FILES_DIR"] = tmp_path / "here", tmp_path / "there"
+    with committed_app.app_context():
+        stored = store().put(BytesIO(b"%PDF-1.7 laporan"))
+        with write_unit():
+            post = factories.placement(factories.employee(), factories.unit())
+            row = Evidence(
+                employee_id=post.employee_id, placement_id=post.id, uploader_id=post.employee_id, title="Laporan",
+                kind=EvidenceKind.FILE, file_name="laporan.pdf", media_type="application/pdf", size=stored.size,
+                sha256=stored.sha256,
+            )  # fmt: skip
+            db.session.add(row)
+    copy = make_copy(committed_app, tmp_path / "copies")
+    assert restore(elsewhere, copy)[0] == 0
+    with elsewhere.app_context(), store().open(stored.sha256) as stream:
+        assert stream.read() == b"%PDF-1.7 laporan"
+    shutil.rmtree(tmp_path / "copies" / "bukti")
+    shutil.rmtree(tmp_path / "there")
+    _code, said = restore(elsewhere, copy, "--replace")
+    assert "1 files of evidence are missing" in said
 
 
 def test_a_copy_under_constant_writes_holds_only_whole_transactions(
