@@ -13,7 +13,7 @@ from app.agreements import Agreement, AgreementStatus, Party
 from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.negotiation import Voice, Waiting
-from app.overview import assessing
+from app.overview import assessing, noting
 from app.overview.task import Task, due
 from app.web.rendering import instant
 
@@ -42,7 +42,7 @@ def todo_of(actor: Actor) -> Todo:
     ]
     answers = negotiation.waiting_for(actor)
     tasks += [_answer_task(each) for each in answers if each.voice is Voice.EMPLOYEE]
-    tasks += [*assessing.own_tasks(actor), *assessing.office_tasks(actor, year)]
+    tasks += [*assessing.own_tasks(actor), *assessing.office_tasks(actor, year), *noting.own_tasks(actor)]
     team = [_answer_task(each) for each in answers if each.voice is not Voice.EMPLOYEE]
     team += _team_tasks(actor, {each.agreement.id for each in answers}) if actor.leads_team else []
     reviews = assessing.team_tasks(actor, SHOWN_OF_QUEUE + 1) if actor.leads_team else []

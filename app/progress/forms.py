@@ -105,8 +105,8 @@ class PatternForm(Form):
 
     aim = AimField()
     text = TextBlock(_l("Yang biasa dikerjakan"), longest=LONGEST)
-    output = TextLine(_l("Keluaran yang biasa"), required=False, longest=200)
-    quantity = Number(_l("Jumlah yang biasa"), required=False)
+    output = TextLine(_l("Keluaran"), required=False, longest=200)
+    quantity = Number(_l("Jumlah"), required=False)
     rhythm = Choice(_l("Seberapa sering"), Rhythm)
     weekday = SelectField(
         _l("Hari"),

@@ -30,7 +30,7 @@ def teach() -> None:
                 RECAP,
                 _l("Rekap mingguan catatan kemajuan"),
                 _l(
-                    "Minggu %(first)s sampai %(last)s: %(notes)s catatan untuk %(results)s hasil kerja. "
+                    "Pekan %(first)s sampai %(last)s: %(notes)s catatan untuk %(results)s hasil kerja. "
                     "Empat minggu terakhir tanpa catatan: %(quiet)s hasil kerja."
                 ),
                 usual=Channel.DIGEST,

@@ -85,6 +85,12 @@ def test_nothing_is_noted_by_itself(counted: Measure, writer: Browser) -> None:
     assert notes() == []
 
 
+def test_home_says_how_many_days_wait(counted: Measure, writer: Browser) -> None:
+    assert "pekerjaan rutin" not in words(writer.get("/"))
+    usual(counted)
+    assert "Jawab 2 hari pekerjaan rutin" in words(writer.get("/"))
+
+
 def test_yes_notes_one_day_as_proposed_and_only_once(counted: Measure, writer: Browser, actor: Actor) -> None:
     pattern = usual(counted)
     for _press in range(2):
@@ -100,7 +106,10 @@ def test_a_week_is_noted_with_one_act(counted: Measure, writer: Browser) -> None
     usual(counted, starts_on=date(2026, 7, 6))
     page = soup(writer.get(ANSWERS))
     forms = page.find("main").find_all("form", action=ANSWERS)
-    assert [form.find_previous("h2").get_text() for form in forms] == ["Minggu 13 Juli 2026", "Minggu 6 Juli 2026"]
+    assert [form.find_previous("h2").get_text() for form in forms] == [
+        "Pekan mulai 13 Juli 2026",
+        "Pekan mulai 6 Juli 2026",
+    ]
     ticked = [box["value"] for box in forms[1].find_all("input", attrs={"name": "usul", "checked": True})]
     assert len(ticked) == 5
     assert writer.post(ANSWERS, usul=ticked).status_code == 303

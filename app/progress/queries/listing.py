@@ -83,9 +83,3 @@ def sheet(actor: Actor, whose: ColumnElement[bool], asked: Filters) -> Sheet:
 def all_matching(whose: ColumnElement[bool], asked: Filters) -> list[Note]:
     """Every note of the list, the oldest first: for a file."""
     return list(db.session.scalars(matching(whose, asked)))[::-1]
-
-
-def withdrawn_by(actor: Actor, limit: int = 20) -> list[Note]:
-    """What the person has taken back, the newest first."""
-    wanted = select(Note).where(own(actor), Note.is_withdrawn).order_by(Note.updated_at.desc(), Note.id.desc())
-    return list(db.session.scalars(wanted.limit(limit)))

@@ -23,7 +23,7 @@ from app.web.access import access, viewer
 from app.web.answers import go, page, say, wants_fragment
 from app.web.rendering import told
 
-SHOWN_PROPOSALS = 4
+SHOWN_PROPOSALS = 3
 
 
 @blueprint.get("/catatan")
