@@ -27,6 +27,7 @@ from app.assessments.queries import get_for, ratings_shown_to, seats_of, self_vi
 from app.assessments.queries.content import Content, content_of, opinion_of
 from app.assessments.queries.due import due_on, is_late
 from app.assessments.queries.own import waiting_for_employee, waiting_for_reviewer
+from app.assessments.queries.superiors import Deciders, add_deciders
 from app.assessments.queries.windows import count_without_scheme
 from app.assessments.rows import Row, refused, row_of
 from app.assessments.rules import distribution, nine_box, topics
@@ -40,6 +41,7 @@ __all__ = [
     "Assessment",
     "AssessmentStatus",
     "Content",
+    "Deciders",
     "Judgement",
     "MinimiseFormula",
     "Opinion",
@@ -59,6 +61,7 @@ __all__ = [
     "Way",
     "Window",
     "WindowState",
+    "add_deciders",
     "add_hindrance",
     "assessment_moved",
     "check_move",

@@ -8,10 +8,11 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from app import notices, people
+from app import notices
 from app.assessments import reminding
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Window
+from app.assessments.queries.superiors import decider_ids
 from app.assessments.signals import assessment_moved
 from app.assessments.wording import window_title
 from app.extensions import db
@@ -193,9 +194,8 @@ def _raters(assessment: Assessment) -> list[int]:
 
 
 def _deciders(assessment: Assessment) -> list[int]:
-    """The supervisor's superior, and who stands in for them; nobody where that is the person."""
-    superior = people.superior_of(assessment.supervisor_id) if assessment.supervisor_id else None
-    return [] if superior is None or superior.id == assessment.employee_id else acting_for(superior.id)
+    """Who decides the objection, and who stands in for them; nobody where none was found."""
+    return [each for decider_id in sorted(decider_ids(assessment)) for each in acting_for(decider_id)]
 
 
 def _tell(

@@ -98,13 +98,17 @@ class ObjectionOutcome(Labelled):
 
 
 class Objection(Versioned, Model):
-    """Keberatan: the employee's, the supervisor's explanation, the superior's final decision (PP 30/2019 Pasal 59)."""
+    """Keberatan: the employee's, the supervisor's explanation, the superior's final decision (PP 30/2019 Pasal 59).
+
+    `decider_id` is who is to decide: the nearest superior of the supervisor who has had no part in the ratings.
+    """
 
     __tablename__ = "evaluation_objections"
 
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id"), unique=True)
     filed_at: Mapped[datetime] = mapped_column(Instant)
     text: Mapped[str] = mapped_column(Text)
+    decider_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), index=True)
     explanation: Mapped[str] = mapped_column(Text, default="")
     explained_by_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"))
     explained_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -115,6 +119,7 @@ class Objection(Versioned, Model):
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
 
     assessment: Mapped[Assessment] = relationship()
+    decider: Mapped[Employee | None] = relationship(foreign_keys=[decider_id])
     explained_by: Mapped[Employee | None] = relationship(foreign_keys=[explained_by_id])
     decided_by: Mapped[Employee | None] = relationship(foreign_keys=[decided_by_id])
     entries: Mapped[list[ObjectionEntry]] = relationship(back_populates="objection", order_by="ObjectionEntry.id")

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("follow_up_on", sa.Date(), nullable=True),
         sa.Column("followed_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("response", sa.Text(), nullable=False),
+        sa.Column("additions", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -123,6 +124,7 @@ def upgrade() -> None:
         sa.Column("assessment_id", sa.Integer(), nullable=False),
         sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("decider_id", sa.Integer(), nullable=True),
         sa.Column("explanation", sa.Text(), nullable=False),
         sa.Column("explained_by_id", sa.Integer(), nullable=True),
         sa.Column("explained_at", sa.DateTime(timezone=True), nullable=True),
@@ -156,11 +158,15 @@ def upgrade() -> None:
             ["decided_by_id"], ["employees.id"], name=op.f("fk_evaluation_objections_decided_by_id_employees")
         ),
         sa.ForeignKeyConstraint(
+            ["decider_id"], ["employees.id"], name=op.f("fk_evaluation_objections_decider_id_employees")
+        ),
+        sa.ForeignKeyConstraint(
             ["explained_by_id"], ["employees.id"], name=op.f("fk_evaluation_objections_explained_by_id_employees")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation_objections")),
         sa.UniqueConstraint("assessment_id", name=op.f("uq_evaluation_objections_assessment_id")),
     )
+    op.create_index(op.f("ix_evaluation_objections_decider_id"), "evaluation_objections", ["decider_id"])
     op.create_table(
         "evaluation_rating_changes",
         sa.Column("assessment_id", sa.Integer(), nullable=False),
@@ -320,6 +326,7 @@ def upgrade() -> None:
         "feedback_answers",
         sa.Column("invitation_id", sa.Integer(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

@@ -6,11 +6,12 @@ from flask import abort
 from sqlalchemy import ColumnElement, Exists, and_, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app import agreements, people
+from app import agreements
 from app.agreements import Agreement, Result
 from app.assessments.kinds import OUT, RATED, AssessmentStatus
 from app.assessments.models import Assessment
 from app.assessments.policy import Seat, Seats
+from app.assessments.queries.superiors import decider_ids, decides_for, usual_superior_id
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.permissions import Actor, Permission, can, within
@@ -53,7 +54,7 @@ def _rates(actor: Actor) -> ColumnElement[bool]:
 
 
 def _is_above(actor: Actor) -> ColumnElement[bool]:
-    return or_(_leads_supervisor(actor), Assessment.unit_id.in_(agreements.units_headed_by(actor)))
+    return or_(_leads_supervisor(actor), decides_for(actor), Assessment.unit_id.in_(agreements.units_headed_by(actor)))
 
 
 def _leads_supervisor(actor: Actor) -> Exists:
@@ -97,7 +98,7 @@ def seats_of(actor: Actor, assessment: Assessment) -> Seats:
     seats = set()
     if actor.acts_as(assessment.supervisor_id):
         seats.add(Seat.SUPERVISOR)
-    elif actor.acts_as(_superior_id(assessment)):
+    elif actor.acts_as(usual_superior_id(assessment)) or any(actor.acts_as(each) for each in decider_ids(assessment)):
         seats.add(Seat.SUPERIOR)
     if _heads(actor, assessment.unit_id):
         seats.add(Seat.HEAD)
@@ -106,12 +107,6 @@ def seats_of(actor: Actor, assessment: Assessment) -> Seats:
     if can(actor, Permission.ASSESSMENTS_MANAGE, assessment.unit.path):
         seats.add(Seat.MANAGER)
     return frozenset(seats)
-
-
-def _superior_id(assessment: Assessment) -> int | None:
-    """The supervisor's superior today; none where that is the employee."""
-    superior = people.superior_of(assessment.supervisor_id) if assessment.supervisor_id else None
-    return superior.id if superior and superior.id != assessment.employee_id else None
 
 
 def _heads(actor: Actor, unit_id: int) -> bool:

@@ -28,7 +28,7 @@ from app.web.access import access, viewer
 from app.web.answers import page
 from app.web.rendering import told
 
-HELD_BACK = frozenset({"assessment.reopened"})
+HELD_BACK = frozenset({"assessment.reopened", "assessment.overall_changed"})
 """Events whose reason speaks of the ratings: shown to who sees those."""
 
 

@@ -1,0 +1,1 @@
+"""The supervisor's review: written topic by topic beside the facts, filed, changed with a reason while both discuss."""
