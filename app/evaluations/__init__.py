@@ -1,14 +1,48 @@
 """Evaluation: the supervisor's review, ratings, the unit's predikat, calibration, release, objections."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.evaluations.models import Objection, RatingChange, Release, UnitPredicate
+from app.evaluations.queries.predicates import predicate_for
+from app.evaluations.spread import BEHAVIOUR_ACROSS, WORK_DOWN, Spread, of_rows
+from app.kernel.permissions import Actor, Permission, can
 
-__all__ = ["Objection", "RatingChange", "Release", "UnitPredicate", "init_app"]
+__all__ = [
+    "BEHAVIOUR_ACROSS",
+    "WORK_DOWN",
+    "Objection",
+    "RatingChange",
+    "Release",
+    "Spread",
+    "UnitPredicate",
+    "init_app",
+    "of_rows",
+    "predicate_for",
+]
 
 blueprint = Blueprint("evaluations", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Teach the history and the inbox, open the pages, give the worker the rest of large releases."""
+    from app.assessments import panels
+    from app.evaluations import changes, history, notices, rooms, routes
+    from app.evaluations.actions import releasing
+    from app.kernel import outbox
+    from app.web import navigation
+
+    history.teach()
+    notices.describe()
+    routes.open_pages()
+    rooms.open_rooms()
+    panels.add(12, changes.panel)
+    outbox.handle(releasing.CONTINUE, releasing.go_on)
+    navigation.add(
+        56, _l("Kalibrasi"), "evaluations.unit_predicates", "report", Permission.SELF, unless=_decides_about_nobody
+    )
     app.register_blueprint(blueprint)
+
+
+def _decides_about_nobody(actor: Actor) -> bool:
+    return not actor.leads_team and not can(actor, Permission.ASSESSMENTS_SEE)
