@@ -13,6 +13,7 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Permission
 from app.overview import blueprint
+from app.overview.queries.team import sum_of, team_now
 from app.overview.tasks import todo_of
 from app.web.access import PUBLIC, access, viewer
 from app.web.answers import page
@@ -36,10 +37,12 @@ def team() -> Response:
         (ground, [row for row in rows if row.placement.supervisor_id == ground.principal_id])
         for ground in people.stood_in_for_by(viewer)
     ]
+    assessed = team_now(viewer)
     counts = Counter(row.agreement.status if row.agreement else None for row in rows)
     return page(
         "overview/team.html", own=own, stood_in_for=stood_in_for, counts=counts,
-        statuses=list(agreements.AgreementStatus), year=year, orders_sheets=documents.orders_any(viewer),
+        statuses=list(agreements.AgreementStatus), year=year, assessed=assessed,
+        summed=sum_of(assessed), orders_sheets=documents.orders_any(viewer),
     )  # fmt: skip
 
 

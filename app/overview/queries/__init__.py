@@ -1,0 +1,1 @@
+"""Reading for the overview: sums in SQL, filtered by what the person may see."""

@@ -1,0 +1,156 @@
+"""A dashboard's sums: a query for each question, grouped by the parts of the unit, whatever its size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from sqlalchemy import and_, func, select
+
+from app.agreements import BINDING, Agreement, AgreementStatus
+from app.assessments import (
+    OUT,
+    RATED,
+    Assessment,
+    AssessmentStatus,
+    OrganisationPredicate,
+    Realisation,
+    Window,
+    is_late,
+)
+from app.evaluations import Spread, of_rows
+from app.extensions import db
+from app.kernel import clock
+from app.kernel.numbers import Figure
+from app.overview.queries.scope import Scope
+from app.people import Placement, Unit
+
+
+@dataclass
+class Part:
+    """A unit right below (or the unit itself): its agreements by state, its assessments by state, the late, capaian."""
+
+    unit: Unit
+    agreements: Counter[AgreementStatus | None] = field(default_factory=Counter)
+    statuses: Counter[AssessmentStatus] = field(default_factory=Counter)
+    late: int = 0
+    measures: int = 0
+    reached: Decimal = Decimal(0)
+
+    def __iadd__(self, other: Part) -> Part:
+        self.agreements += other.agreements
+        self.statuses += other.statuses
+        self.late, self.measures = self.late + other.late, self.measures + other.measures
+        self.reached += other.reached
+        return self
+
+    @property
+    def posts(self) -> int:
+        """Posts that are held today."""
+        return self.agreements.total()
+
+    @property
+    def signed(self) -> int:
+        """Posts whose agreement is signed."""
+        return sum(self.agreements[status] for status in BINDING)
+
+    @property
+    def people(self) -> int:
+        """Assessments of the period."""
+        return self.statuses.total()
+
+    @property
+    def rated(self) -> int:
+        """Assessments whose ratings are set."""
+        return sum(self.statuses[status] for status in RATED)
+
+    @property
+    def out(self) -> int:
+        """Assessments whose result is out."""
+        return sum(self.statuses[status] for status in OUT)
+
+    @property
+    def capaian(self) -> Decimal | None:
+        """The mean capaian in percent, half up to two decimals; None where none is this person's to see."""
+        if not self.measures:
+            return None
+        return (self.reached / self.measures).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def parts_of(scope: Scope) -> list[Part]:
+    """The unit itself, then the units right below it; those with nobody are left out."""
+    units = select(Unit).where((Unit.parent_id == scope.unit.id) | (Unit.id == scope.unit.id))
+    ordered = sorted(db.session.scalars(units), key=lambda unit: (unit.id != scope.unit.id, unit.code))
+    found = {unit.id: Part(unit) for unit in ordered}
+    _count_agreements(scope, found)
+    _count_assessments(scope, found)
+    _add_up_capaian(scope, found)
+    return [part for part in found.values() if part.posts or part.people]
+
+
+def total_of(scope: Scope, parts: list[Part]) -> Part:
+    """All parts together."""
+    total = Part(scope.unit)
+    for part in parts:
+        total += part
+    return total
+
+
+def _count_agreements(scope: Scope, found: dict[int, Part]) -> None:
+    """By the state of the year's first edition: an amendment in the making leaves its former in force."""
+    parts = scope.parts()
+    of_year = and_(
+        Agreement.placement_id == Placement.id, Agreement.year == scope.year, Agreement.amends_id.is_(None)
+    )  # fmt: skip
+    rows = db.session.execute(
+        select(parts.c.part_id, Agreement.status, func.count())
+        .select_from(parts)
+        .join(Placement, and_(Placement.unit_id == parts.c.unit_id, Placement.current(clock.today())))
+        .outerjoin(Agreement, of_year)
+        .group_by(parts.c.part_id, Agreement.status)
+    )
+    for part_id, status, count in rows:
+        found[part_id].agreements[status] += count
+
+
+def _count_assessments(scope: Scope, found: dict[int, Part]) -> None:
+    parts = scope.parts()
+    late = func.count().filter(is_late(clock.today()))
+    rows = db.session.execute(
+        select(parts.c.part_id, Assessment.status, func.count(), late)
+        .select_from(parts)
+        .join(Assessment, Assessment.unit_id == parts.c.unit_id)
+        .join(Window, Assessment.window_id == Window.id)
+        .where(Assessment.window_id.in_(scope.windows()))
+        .group_by(parts.c.part_id, Assessment.status)
+    )
+    for part_id, status, count, count_late in rows:
+        found[part_id].statuses[status] += count
+        found[part_id].late += count_late
+
+
+def _add_up_capaian(scope: Scope, found: dict[int, Part]) -> None:
+    parts = scope.parts()
+    rows = db.session.execute(
+        select(parts.c.part_id, func.count(Realisation.achievement), func.sum(Realisation.achievement, type_=Figure()))
+        .select_from(parts)
+        .join(Assessment, Assessment.unit_id == parts.c.unit_id)
+        .join(Realisation, Realisation.assessment_id == Assessment.id)
+        .where(Assessment.window_id.in_(scope.windows()), scope.shows_ratings(), Realisation.achievement.is_not(None))
+        .group_by(parts.c.part_id)
+    )
+    for part_id, count, total in rows:
+        found[part_id].measures, found[part_id].reached = count, total
+
+
+def spread_of(scope: Scope, organisation: OrganisationPredicate | None) -> Spread:
+    """The nine cells of what this person may see, held against the unit's predikat."""
+    rows = db.session.execute(
+        select(Assessment.work_rating, Assessment.behaviour_rating, func.count())
+        .where(
+            Assessment.window_id.in_(scope.windows()), Assessment.unit_id.in_(scope.units()), scope.shows_ratings()
+        )
+        .group_by(Assessment.work_rating, Assessment.behaviour_rating)
+    )  # fmt: skip
+    return of_rows(rows.all(), organisation)
