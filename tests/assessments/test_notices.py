@@ -65,7 +65,9 @@ def _told() -> list[Notice]:
 
 @pytest.mark.parametrize(("move", "status"), list(MOVES))
 def test_a_move_is_told_to_whom_it_concerns(cast: Cast, made: Assessment, move: str, status: AssessmentStatus) -> None:
-    in_state = assessing.assessment(made.agreement, assessing.window(made.window.scheme, number=1), status)
+    was_objected = {"objected_at": clock.now()} if move == "cabut-keberatan" else {}
+    window = assessing.window(made.window.scheme, number=1)
+    in_state = assessing.assessment(made.agreement, window, status, **was_objected)
     actor: Employee = cast.people()[ACTORS.get(move, "employee")]
     for _time in range(2):
         assessment_moved.send(in_state, move=move, actor=Actor(actor.id, actor.name))

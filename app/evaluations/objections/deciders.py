@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, exists, select, union
+from sqlalchemy.orm import aliased
 
 from app import assessments, people
 from app.agreements import Party
@@ -64,7 +65,8 @@ def _decider_of(assessment: Assessment) -> int | None:
 
 
 def _shown_to(actor: Actor) -> ColumnElement[bool]:
-    return exists().where(Objection.assessment_id == Assessment.id, Objection.decider_id.in_(actor.acts_for))
+    theirs = aliased(Objection)  # asked also where objections themselves are listed
+    return exists().where(theirs.assessment_id == Assessment.id, theirs.decider_id.in_(actor.acts_for))
 
 
 def why_not_decider(actor: Actor, assessment: Assessment) -> object | None:
