@@ -1,14 +1,33 @@
 """Feedback: colleagues by invitation, bimbingan and konseling."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.feedback.models import CoachingNote, Round
+from app.feedback.queries.coaching import due_for, unanswered
+from app.feedback.queries.rounds import waiting_invitations
+from app.feedback.summary import Summary, summary_for
 
-__all__ = ["CoachingNote", "Round", "init_app"]
+__all__ = [
+    "CoachingNote", "Round", "Summary", "due_for", "init_app", "summary_for", "unanswered", "waiting_invitations",
+]  # fmt: skip
 
 blueprint = Blueprint("feedback", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Teach the history and the inbox, open the pages, show panels beside an assessment."""
+    from app import assessments, notices
+    from app.feedback import history, panel, reminding, routes
+    from app.feedback import notices as telling
+    from app.kernel.permissions import Permission
+    from app.web import navigation
+
+    history.teach()
+    notices.describe(telling.KINDS)
+    reminding.connect()
+    assessments.panels.add(50, panel.rounds_panel)
+    assessments.panels.add(55, panel.coaching_panel)
+    routes.open_pages()
+    navigation.add(35, _l("Umpan balik"), "feedback.index", "voice", Permission.SELF)
     app.register_blueprint(blueprint)

@@ -16,6 +16,21 @@ from app.kernel.model import Instant, Model, Versioned, choice
 from app.people import Employee
 
 
+class Frequency(Labelled):
+    """How often a colleague sees a behaviour; an impression, never a rating."""
+
+    OFTEN = "sering", _l("Sering terlihat")
+    SOMETIMES = "kadang", _l("Kadang terlihat")
+    RARELY = "jarang", _l("Jarang terlihat")
+
+
+class Naming(Labelled):
+    """Whether an answer bears its writer's name."""
+
+    NAMED = "bernama", _l("Bernama")
+    ANONYMOUS = "anonim", _l("Anonim")
+
+
 class Round(Versioned, Model):
     """One question to colleagues about somebody's work, until a day.
 
@@ -36,6 +51,15 @@ class Round(Versioned, Model):
     asker: Mapped[Employee] = relationship()
     invitations: Mapped[list[Invitation]] = relationship(back_populates="round", order_by="Invitation.id")
 
+    def is_closed(self, on: date) -> bool:
+        """Whether its day has passed, or nobody is left who could still answer."""
+        return self.closes_on < on or all(each.is_settled for each in self.invitations)
+
+    @property
+    def answered(self) -> int:
+        """How many have answered."""
+        return sum(each.has_answered for each in self.invitations)
+
 
 class Invitation(Model):
     """Who was asked, and whether they have answered or declined: for an anonymous round never when, never what."""
@@ -50,6 +74,11 @@ class Invitation(Model):
     round: Mapped[Round] = relationship(back_populates="invitations")
     invitee: Mapped[Employee] = relationship()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is awaited from this person any more."""
+        return self.has_answered or self.has_declined
+
     __table_args__ = (
         UniqueConstraint("round_id", "invitee_id"),
         CheckConstraint("NOT (has_answered AND has_declined)", name="answered_or_declined"),
@@ -57,7 +86,7 @@ class Invitation(Model):
     )
 
 
-class Answer(Model):
+class Answer(Versioned, Model):
     """A named answer to a round that is not anonymous: `content` has the texts by the form's field."""
 
     __tablename__ = "feedback_answers"
@@ -76,7 +105,10 @@ class CoachingKind(Labelled):
 
 
 class CoachingNote(Versioned, Model):
-    """The record of one talk between supervisor and employee: what was said, agreed, and when to look at it again."""
+    """The record of one talk between supervisor and employee: what was said, agreed, and when to look at it again.
+
+    `additions` follow once the employee has answered: each with the name of its author, the day (ISO) and the text.
+    """
 
     __tablename__ = "coaching_notes"
 
@@ -89,6 +121,7 @@ class CoachingNote(Versioned, Model):
     follow_up_on: Mapped[date | None] = mapped_column(index=True)
     followed_up_at: Mapped[datetime | None] = mapped_column(Instant)
     response: Mapped[str] = mapped_column(Text, default="")
+    additions: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
 
     agreement: Mapped[Agreement] = relationship()
     author: Mapped[Employee] = relationship()

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from app.people.models import Delegation, Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
 from app.people.queries.away import is_on_leave, leaves_since
 from app.people.queries.caretakers import caretakers_of
+from app.people.queries.search import people_like
 from app.people.queries.standing_in import acting_for, delegation_at, stood_in_for_by, superior_of
 from app.people.queries.units import unit_tree
 from app.people.rules import rank_of
@@ -30,6 +31,7 @@ __all__ = [
     "init_app",
     "is_on_leave",
     "leaves_since",
+    "people_like",
     "placement_added",
     "placement_changed",
     "rank_of",

@@ -1,0 +1,1 @@
+"""The verbs: asking, answering, and the notes of pembinaan."""

@@ -1,0 +1,1 @@
+"""Reads: rounds and invitations, whom to ask, notes of pembinaan and when they are called for."""
