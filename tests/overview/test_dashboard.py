@@ -15,7 +15,7 @@ from tests.factories import Browser, Cast, words
 from tests.support.counting import counted
 
 SignIn = Callable[..., Browser]
-BUDGET = 12
+BUDGET = 10
 
 
 @pytest.fixture

@@ -122,7 +122,7 @@ def _count_assessments(scope: Scope, found: dict[int, Part]) -> None:
         .select_from(parts)
         .join(Assessment, Assessment.unit_id == parts.c.unit_id)
         .join(Window, Assessment.window_id == Window.id)
-        .where(Assessment.window_id.in_(scope.windows()))
+        .where(scope.is_of_period())
         .group_by(parts.c.part_id, Assessment.status)
     )
     for part_id, status, count, count_late in rows:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from app.assessments import Assessment, AssessmentStatus, Window, due_on, is_late
 from app.extensions import db
 from app.kernel import clock
+from app.kernel.paths import below
 from app.overview.queries.scope import Scope
 from app.people import Employee, Placement, Unit
 
@@ -87,7 +88,7 @@ def _matching(scope: Scope, filters: Filters) -> Select[*tuple[Any, ...]]:
         .join(Placement, Assessment.placement_id == Placement.id)
         .join(Unit, Assessment.unit_id == Unit.id)
         .outerjoin(_SUPERVISOR, Assessment.supervisor_id == _SUPERVISOR.id)
-        .where(Assessment.window_id.in_(scope.windows()), Assessment.unit_id.in_(scope.units()), *_filtered(filters))
+        .where(scope.is_of_period(), below(Unit.path, scope.unit.path), *_filtered(filters))
     )  # fmt: skip
     return wanted
 

@@ -51,13 +51,16 @@ class Scope:
     year: int
     heads: bool
 
-    def windows(self) -> Select[int]:
-        """The windows of the period."""
+    def is_of_period(self) -> ColumnElement[bool]:
+        """The condition on Window that it is one of the period; none is where there is no period."""
         period = self.period
         if period is None:
-            return select(Window.id).where(literal(value=False))
-        same = Window.year == period.year, Window.kind == period.kind, Window.number == period.number
-        return select(Window.id).where(*same)
+            return Window.id.is_(None)
+        return and_(Window.year == period.year, Window.kind == period.kind, Window.number == period.number)
+
+    def windows(self) -> Select[int]:
+        """The windows of the period."""
+        return select(Window.id).where(self.is_of_period())
 
     def units(self) -> Select[int]:
         """The unit and everything below it."""
