@@ -134,17 +134,17 @@ class ResponseForm(Form):
     """The employee's answer to a note that was seen in a version."""
 
     response = TextBlock(_l("Tanggapan Anda"), longest=LONGEST)
-    version = Version()
+    version = Version(id="response-version")
 
 
 class AdditionForm(Form):
     """Something added to a note that was answered."""
 
     addition = TextBlock(_l("Tambahan"), longest=LONGEST)
-    version = Version()
+    version = Version(id="addition-version")
 
 
 class FollowUpForm(Form):
     """Saying that what was agreed has been looked at again."""
 
-    version = Version()
+    version = Version(id="follow-up-version")

@@ -45,7 +45,8 @@ class Circle:
         invited = self.colleagues[:3] if people is None else people
         given = {
             "question": "Bagaimana bekerja sama dengan Rina?", "naming": "anonim",
-            "closes_on": assessing.day(7).isoformat(), "people": [getattr(each, "id", each) for each in invited], "q": "",
+            "closes_on": assessing.day(7).isoformat(), "q": "",
+            "people": [getattr(each, "id", each) for each in invited],
         }  # fmt: skip
         return {**given, **more}
 
