@@ -23,7 +23,7 @@ from app.assessments.kinds import (
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation, Scheme, Window
 from app.assessments.panels import Panel, Way
 from app.assessments.policy import Seat, Seats, Sight, may_write_review, may_write_self, sight_of
-from app.assessments.queries import get_for, ratings_shown_to, seats_of, self_view_shown_to, visible_to
+from app.assessments.queries import get_for, notes_shown_to, ratings_shown_to, seats_of, self_view_shown_to, visible_to
 from app.assessments.queries.content import Content, content_of, opinion_of
 from app.assessments.queries.due import due_on, is_late
 from app.assessments.queries.own import waiting_for_employee, waiting_for_reviewer
@@ -104,6 +104,7 @@ blueprint = Blueprint("assessments", __name__)
 
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages, follow agreements and placements, give the worker its duty."""
+    from app import progress
     from app.agreements import agreement_moved
     from app.assessments import filling_way, following, history, looking_back, notices, opening, places, routes
     from app.kernel import duties
@@ -115,6 +116,7 @@ def init_app(app: Flask) -> None:
     notices.connect()
     routes.open_pages()
     places.open_place()
+    progress.show_also("assessments", notes_shown_to)
     steps.add_own()
     filling_way.offer()
     looking_back.offer()

@@ -16,8 +16,8 @@ def init_app(app: Flask) -> None:
     from app.web import navigation
 
     navigation.add(10, _l("Beranda"), "overview.home", "home", Permission.SELF)
-    navigation.add(35, _l("Dasbor"), "overview.dashboard", "report", Permission.SELF, unless=_looks_over_nobody)
-    navigation.add(30, _l("Tim"), "overview.team", "team", Permission.TEAM, rooms=("cascade",))
+    navigation.add(54, _l("Dasbor"), "overview.dashboard", "report", Permission.SELF, unless=_looks_over_nobody)
+    navigation.add(40, _l("Tim"), "overview.team", "team", Permission.TEAM, rooms=("cascade",))
     app.register_blueprint(blueprint)
 
 

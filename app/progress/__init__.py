@@ -28,5 +28,5 @@ def init_app(app: Flask) -> None:
     agreements.panels.add(40, panel.panel_of)
     app.add_template_filter(wording.weekday)
     routes.open_pages()
-    navigation.add(25, _l("Catatan"), "progress.notes", "edit", Permission.SELF)
+    navigation.add(45, _l("Catatan"), "progress.notes", "edit", Permission.SELF)
     app.register_blueprint(blueprint)

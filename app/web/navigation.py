@@ -52,27 +52,27 @@ def add(
     _places.sort(key=lambda place: place.order)
 
 
-def _is_current(entry: _Place, here: str, blueprint: str) -> bool:
-    """The entry of this very page; else the one that leads into the feature, unless the page is one's own account."""
-    if any(place.endpoint == here for place in _places):
-        return entry.endpoint == here
-    is_own_account = getattr(current_app.view_functions.get(here), "access", None) == SIGNED_IN
-    return not is_own_account and blueprint in entry.rooms
+def _current(places: list[_Place], here: str) -> _Place | None:
+    """The entry of this very page; else the one whose address this page's begins with; else the one into its feature.
+
+    None on the pages of one's own account.
+    """
+    if very := next((place for place in places if place.endpoint == here), None):
+        return very
+    if getattr(current_app.view_functions.get(here), "access", None) == SIGNED_IN:
+        return None
+    above = [place for place in places if f"{request.path}/".startswith(f"{url_for(place.endpoint).rstrip('/')}/")]
+    nearest = max(above, key=lambda place: len(url_for(place.endpoint)), default=None)
+    if nearest is not None and url_for(nearest.endpoint) != "/":
+        return nearest
+    blueprint = here.partition(".")[0]
+    return next((place for place in places if blueprint in place.rooms), None)
 
 
 def entries() -> list[Entry]:
-    """The viewer's entries; the current one is that of the blueprint that serves this request."""
+    """The viewer's entries, at most one of them the current one."""
     if not viewer.is_authenticated:
         return []
-    here = request.endpoint or ""
-    blueprint = here.partition(".")[0]
-    return [
-        Entry(
-            str(place.label),
-            url_for(place.endpoint),
-            place.icon,
-            _is_current(place, here, blueprint),
-        )
-        for place in _places
-        if place.shown_to(viewer)
-    ]
+    shown = [place for place in _places if place.shown_to(viewer)]
+    current = _current(shown, request.endpoint or "")
+    return [Entry(str(place.label), url_for(place.endpoint), place.icon, place is current) for place in shown]

@@ -6,7 +6,7 @@ from flask import abort
 from sqlalchemy import ColumnElement, Exists, and_, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app import agreements
+from app import agreements, progress
 from app.agreements import Agreement, Result
 from app.assessments.kinds import OUT, RATED, AssessmentStatus
 from app.assessments.models import Assessment
@@ -35,6 +35,16 @@ def self_view_shown_to(actor: Actor) -> ColumnElement[bool]:
         and_(_by_role(actor), Assessment.status.in_(OUT)),
     )
     return or_(own, and_(Assessment.employee_id != (actor.employee_id or 0), other))
+
+
+def notes_shown_to(actor: Actor) -> ColumnElement[bool]:
+    """The condition on a progress note that it belongs to a self view that the person sees."""
+    return exists().where(
+        Agreement.id == progress.Note.agreement_id,
+        Assessment.placement_id == Agreement.placement_id,
+        progress.Note.done_on.between(Assessment.starts_on, Assessment.ends_on),
+        self_view_shown_to(actor),
+    )
 
 
 def ratings_shown_to(actor: Actor) -> ColumnElement[bool]:
