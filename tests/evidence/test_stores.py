@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +28,7 @@ from app.kernel.errors import NotPossible
 if TYPE_CHECKING:
     from tests.factories import Cast
 
-BODY = b"%PDF-" + os.urandom(200_000)
+BODY = b"%PDF-" + Random(1).randbytes(200_000)  # the same in every process: it names tests
 SHA = hashlib.sha256(BODY).hexdigest()
 KILLS = 30
 
@@ -159,6 +160,7 @@ KILLING = """
 import os, random, signal, sys, time
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from app.evidence.storage.local import LocalStore
 store = LocalStore(Path(sys.argv[1]))
 for round in range(int(sys.argv[2])):
