@@ -82,6 +82,7 @@ def _find(
         like_that = like_that.where(Agreement.edition == edition)
     if differs is not None:
         like_that = like_that.where((Agreement.open_targets > 0) == differs)
+        like_that = like_that.order_by(None).order_by(Agreement.open_targets.desc(), Agreement.id.desc())
     if status:
         like_that = like_that.where(Agreement.status == status, Agreement.results.any() != is_empty)
     return db.session.scalars(like_that).first()

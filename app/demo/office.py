@@ -19,6 +19,7 @@ from app.demo import (
     signing,
     talks,
     telling,
+    year,
 )
 from app.demo.agreements import Sheet, Writer
 from app.demo.cast import PASSWORD, mayor
@@ -83,6 +84,7 @@ def _build(password_hash: str) -> None:
         further[dialogue.sheet.id] += talks.deeds_of(dialogue, dialogue.sheet.id)
     history.tell(sheets, further)
     talks.tell(dialogues)
+    year.fill(rows, today, Random(SEED))  # noqa: S311 - the same assessments every time
     personnel.tell([*tenures, *former], founded, random)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -102,7 +102,7 @@ class Staffing:
             return [self.place(held.person, seat, supervisor, leader, since, kind=PlacementKind.ACTING, state="none")]
         given = self._cast.pop((seat.unit_code, seat.position), None)
         if given:
-            return [self._cast_member(given, seat, supervisor, leader)]
+            return self._cast_member(given, seat, supervisor, leader)
         who = self._registry.invent(seat.position, seat.kind, self._kind(seat))
         person, start = self.engage(who), self._start(who)
         elsewhere = self._seats_elsewhere(seat, others) if self._random.random() < self._mutations else []
@@ -112,13 +112,21 @@ class Staffing:
         before = self.place(person, old.seat, old.supervisor, old.leader, start, moved_on - timedelta(days=1))
         return [before, self.place(person, seat, supervisor, leader, moved_on)]
 
-    def _cast_member(self, given: dict[str, Any], seat: Seat, supervisor: Person, leader: Tenure | None) -> Tenure:
+    def _cast_member(
+        self, given: dict[str, Any], seat: Seat, supervisor: Person, leader: Tenure | None
+    ) -> list[Tenure]:
         who = self._registry.known(given)
         person = self.engage(who)
         if "duty" in given:
             unit_id = seat.office_id if given.get("for") else None
             self._rows.add(RoleAssignment, employee_id=person.id, role=Role(given["duty"]), unit_id=unit_id)
-        return self.place(person, seat, supervisor, leader, self._start(who), state=given["state"])
+        start, before = self._start(who), []
+        if "came_from" in given:
+            position, kind = given["came_from"]
+            old, moved_on = replace(seat, position=position, kind=PositionKind(kind)), self._today.replace(day=1)
+            before = [self.place(person, old, supervisor, leader, start, moved_on - timedelta(days=1))]
+            start = moved_on
+        return [*before, self.place(person, seat, supervisor, leader, start, state=given["state"])]
 
     @staticmethod
     def _seats_elsewhere(seat: Seat, others: list[Tenure]) -> list[Tenure]:
