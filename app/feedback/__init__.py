@@ -29,5 +29,5 @@ def init_app(app: Flask) -> None:
     assessments.panels.add(50, panel.rounds_panel)
     assessments.panels.add(55, panel.coaching_panel)
     routes.open_pages()
-    navigation.add(35, _l("Umpan balik"), "feedback.index", "voice", Permission.SELF)
+    navigation.add(47, _l("Umpan balik"), "feedback.index", "voice", Permission.SELF)
     app.register_blueprint(blueprint)

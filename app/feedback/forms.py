@@ -34,8 +34,8 @@ class AskForm(Form):
     naming = RadioField(
         _l("Jawaban"),
         choices=lambda: [
-            (Naming.NAMED.value, _("Bernama: Anda berdua tahu siapa menulis apa")),
-            (Naming.ANONYMOUS.value, _("Anonim: tidak ada yang tahu siapa menulis apa, juga pengelola sistem")),
+            (Naming.NAMED.value, _("Bernama: pembacanya tahu siapa menulis apa")),
+            (Naming.ANONYMOUS.value, _("Anonim: nama tidak disimpan bersama jawabannya")),
         ],
         coerce=lambda value: Naming(value) if value else None,
         validators=[InputRequired(_l("Pilih salah satu."))],
