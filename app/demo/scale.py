@@ -20,6 +20,8 @@ from app.demo.organisation import Place, Seat
 from app.demo.people import Person, Staffing, Tenure
 from app.demo.rows import Rows
 from app.demo.texts import load
+from app.demo.year import many
+from app.demo.year.posts import Who
 from app.extensions import db
 from app.kernel import clock, database
 from app.people import Employee, Placement, Unit
@@ -38,7 +40,17 @@ def grow_to(people: int) -> int:
     while (missing := people - _count()) > 0:
         with database.write_unit():
             _add(min(missing, _PEOPLE_AT_A_TIME), password_hash)
-    return _count() - before
+    if came := _count() - before:
+        with database.write_unit():
+            many.fill(Rows(), _clerk(), clock.today())
+    return came
+
+
+def _clerk() -> Who:
+    """Of the performance team of the whole city."""
+    wanted = select(Employee.id, Employee.name).where(Employee.email == load("cast")["clerk"])
+    found = db.session.execute(wanted).one()
+    return Who(found.id, found.name)
 
 
 def _count() -> int:

@@ -31,3 +31,25 @@ def test_rows_added_afterwards_get_ids_of_their_own(committed_app: Flask) -> Non
     with committed_app.app_context():
         db.session.add(Unit(code="BARU", name="Dinas Baru", kind=UnitKind.SERVICE, path="/"))
         db.session.commit()
+
+
+def test_grown_offices_have_a_finished_year_and_a_window_in_every_state(committed_app: Flask) -> None:
+    from app.assessments import OUT, Assessment, AssessmentStatus, Scheme, Window
+    from app.assessments.opening import make_all
+    from app.extensions import db
+    from app.kernel import clock
+
+    assert committed_app.test_cli_runner().invoke(args=["demo", "--employees", "1200"]).exit_code == 0
+    with committed_app.app_context():
+        year = clock.today().year
+        grown = select(Scheme.office_id).order_by(Scheme.id.desc()).limit(1).scalar_subquery()
+        states = select(Window.year, Assessment.status).join(Assessment.window).where(Window.office_id == grown)
+        found = db.session.execute(states).all()
+        last_year = [status for at, status in found if at == year - 1]
+        assert len(last_year) > 100
+        assert sum(status in OUT for status in last_year) / len(last_year) > 0.6
+        assert {status for _year, status in found} >= set(AssessmentStatus) - {AssessmentStatus.DECIDED}
+        before = db.session.scalar(select(func.count()).select_from(Assessment))
+        db.session.rollback()
+        make_all()
+        assert db.session.scalar(select(func.count()).select_from(Assessment)) == before

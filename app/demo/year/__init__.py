@@ -7,7 +7,6 @@ from datetime import date
 from random import Random
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from app.assessments.models import Assessment
 from app.demo.rows import Rows
@@ -17,7 +16,7 @@ from app.demo.year.filling import Filler
 from app.demo.year.posts import Post, Who
 from app.demo.year.tales import Tale, Teller
 from app.extensions import db
-from app.people import Employee, Placement, Unit
+from app.people import Employee, Unit
 
 _EMPLOYEE, _SUPERVISOR = "rina.anggraini", "hendra.saputra"
 _CLERK = "dwi.kusumawati"
@@ -36,7 +35,7 @@ def fill(rows: Rows, today: date, random: Random) -> None:
     tales = teller.tell(rows.new_id(Assessment), slots, held)
     filler = Filler(rows, random)
     filler.fill(tales)
-    heads, above = _heads()
+    heads, above = posts.heads_of_units()
     steps = [int(step) for step in team.path.split("/") if step]
     further = {
         unit_id: office_id for office_id in offices if office_id in steps for unit_id in _below(steps, office_id)
@@ -83,20 +82,3 @@ def _cast() -> dict[str, Who]:
         Employee.email.in_([each["email"] for each in load("cast")["people"]])
     )
     return {row.email.partition("@")[0]: Who(row.id, row.name) for row in db.session.execute(wanted)}
-
-
-def _heads() -> tuple[dict[int, Who], dict[int, Who]]:
-    """By unit, who heads it, and who leads them."""
-    leader = aliased(Employee)
-    wanted = (
-        select(Placement.unit_id, Employee.id, Employee.name, Placement.supervisor_id, leader.name.label("leader"))
-        .join(Employee, Placement.employee_id == Employee.id)
-        .join(leader, Placement.supervisor_id == leader.id)
-        .where(Placement.heads_unit)
-        .order_by(Placement.starts_on, Placement.id)
-    )
-    found = db.session.execute(wanted).all()
-    return (
-        {row.unit_id: Who(row.id, row.name) for row in found},
-        {row.unit_id: Who(row.supervisor_id, row.leader) for row in found},
-    )

@@ -29,7 +29,7 @@ _JUDGED = {Rating.ABOVE: Judgement.EXCEEDED, Rating.MEETS: Judgement.MET, Rating
 _HIGHER = {Rating.BELOW: Rating.MEETS, Rating.MEETS: Rating.ABOVE, Rating.ABOVE: Rating.ABOVE}
 _HUNDRED, _QUARTERS = Decimal(100), 4
 _DIFFERS, _SAYS, _SENTENCE, _NOTED_EARLY = 0.25, 0.6, 0.5, 0.3
-_STAMPS = {
+STAMPS = {
     "self": "self_filed_at", "review": "review_filed_at", "fixed": "fixed_at", "released": "released_at",
     "received": "received_at", "read": "acknowledged_at", "objected": "objected_at", "decided": "decided_at",
 }  # fmt: skip
@@ -58,7 +58,7 @@ class Filler:
     def _row(self, tale: Tale) -> None:
         post = tale.post
         work, behaviour = tale.ratings or (None, None)
-        stamps = {column: tale.times.get(step) for step, column in _STAMPS.items()}
+        stamps = {column: tale.times.get(step) for step, column in STAMPS.items()}
         recommends = tale.ratings is not None and tale.slot.is_annual
         self.rows.add(
             Assessment, at=max(tale.times.values(), default=None), row_id=tale.id, window_id=tale.slot.id,

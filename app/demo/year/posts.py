@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from app.agreements import BINDING, Aspect
 from app.agreements.models import Agreement, Measure, Result
@@ -132,3 +133,20 @@ def _aims() -> dict[int, list[Aim]]:
         aim = Aim(measure.id, measure.result_id, target, unit, aspect, direction.polarity, way)
         found[agreement_id].append(aim)
     return found
+
+
+def heads_of_units() -> tuple[dict[int, Who], dict[int, Who]]:
+    """By unit, who heads it, and who leads them."""
+    leader = aliased(Employee)
+    wanted = (
+        select(Placement.unit_id, Employee.id, Employee.name, Placement.supervisor_id, leader.name.label("leader"))
+        .join(Employee, Placement.employee_id == Employee.id)
+        .join(leader, Placement.supervisor_id == leader.id)
+        .where(Placement.heads_unit)
+        .order_by(Placement.starts_on, Placement.id)
+    )
+    found = db.session.execute(wanted).all()
+    return (
+        {row.unit_id: Who(row.id, row.name) for row in found},
+        {row.unit_id: Who(row.supervisor_id, row.leader) for row in found},
+    )
