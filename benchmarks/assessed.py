@@ -55,9 +55,14 @@ class Assessed:
         """Its page."""
         return f"/penilaian/{self.assessment_id}"
 
+    @property
+    def form(self) -> str:
+        """The page on which it is filled."""
+        return f"{self.address}/isi"
+
     def row(self, number: int = 0) -> str:
         """Where the realisation of one of its measures is saved."""
-        return f"{self.address}/isi/indikator/{self.measures[number]}"
+        return f"{self.form}/indikator/{self.measures[number]}"
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,18 @@ class Board:
 
     unit_id: int
     window_id: int
+    period: str
     email: str
+
+    @property
+    def calibration(self) -> str:
+        """Its people on the nine cells."""
+        return f"/kalibrasi/{self.unit_id}/{self.window_id}"
+
+    @property
+    def dashboard(self) -> str:
+        """The figures of the period of all units that the reader looks over."""
+        return f"/dasbor?periode={self.period}"
 
 
 @dataclass(frozen=True)
@@ -242,13 +258,15 @@ def _largest(windows: Any) -> Board | None:
     people = func.count(Assessment.id)
     head = (Placement.unit_id == Window.office_id) & Placement.heads_unit & Placement.current(clock.today())
     wanted = (
-        select(Window.office_id, Window.id, Employee.email)
+        select(Window.office_id, Window.id, Window.kind, Window.number, Employee.email)
         .join(Assessment, Assessment.window_id == Window.id)
         .join(Placement, head)
         .join(Employee, Placement.employee_id == Employee.id)
         .where(Window.id.in_(windows))
-        .group_by(Window.office_id, Window.id, Employee.email)
+        .group_by(Window.id, Employee.email)
         .order_by(people.desc(), Window.id)
     )
     found = db.session.execute(wanted.limit(1)).first()
-    return Board(*found) if found else None
+    if found is None:
+        return None
+    return Board(found.office_id, found.id, f"{found.kind.value}-{found.number}", found.email)

@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from app.demo.cast import PASSWORD
 from app.people.credentials import hash_password, matches
-from benchmarks import cases, databases, live, papers, queries, report, talks
+from benchmarks import assessed, cases, databases, deadline, live, papers, queries, report, talks
 from benchmarks.apart import Apart
 from benchmarks.browser import Browser
 from benchmarks.cases import CASES, Case
@@ -58,6 +59,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=500, help="negotiation pages left open at once")
     parser.add_argument("--updates", type=int, default=50, help="counters that the other side waits for")
     parser.add_argument("--sheets", type=int, default=1000, help="sheets of the batch")
+    parser.add_argument("--people", type=int, default=5000, help="who files in the deadline hour")
+    parser.add_argument("--minutes", type=float, default=10, help="in which they arrive")
     parser.add_argument(
         "--quick", action="store_true", help="a tenth of everything, to see that it runs; writes nothing"
     )
@@ -66,6 +69,7 @@ def _options() -> argparse.Namespace:
     if options.quick:
         options.employees, options.rounds, options.requests, options.no_write = 2000, 2, 4, True
         options.pages, options.updates, options.sheets = 50, 5, 40
+        options.people, options.minutes = 100, 0.5
     return options
 
 
@@ -97,17 +101,19 @@ def _start(engine: str, url: str) -> Start:
 
 
 def _apart(engine: str, url: str, options: argparse.Namespace) -> Apart:
-    """What is measured once, with many people: pages left open, and the sheets of an office."""
+    """What is measured once, with many people: pages left open, an office's sheets, the deadline hour."""
     seconds = options.updates * SECONDS_AN_UPDATE
     crowd = live.measure(url, options.pages, options.updates, seconds)
     made = [papers.batch(url, options.sheets, threads) for threads in (1, 2)]
-    return Apart(engine, crowd, made)
+    rush = deadline.measure(url, options.people, options.minutes, PASSWORD)
+    return Apart(engine, crowd, made, rush)
 
 
 def _measure(engine: str, people: int, url: str, floor_url: str, hash_cost: float, options: argparse.Namespace) -> Size:
     directory = databases.directory(url)
     directory["talks"] = talks.open_talks(url)
-    directory["pages"] += cases.found_by_bench(directory["talks"], directory)
+    directory["prepared"] = assessed.prepare(url, cases.CONNECTIONS)
+    directory["pages"] += cases.found_by_bench(directory)
     load = Load()
     with Server("ours", url) as ours, Server("floor", floor_url) as floor:
         try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from benchmarks.assessed import Assessed
 from benchmarks.browser import HTMX, Browser
 from benchmarks.talks import VALUES, Talk
 
@@ -15,6 +16,8 @@ FLOOR_FORM = "/form?entry={}"
 FORM = "application/x-www-form-urlencoded"
 LIST = "people.employee_list"
 NEGOTIATION, INBOX = "the negotiation", "the inbox"  # found by the bench itself
+ASSESSMENT, FILLING = "the assessment", "its form"
+CALIBRATION, DASHBOARD = "calibration", "the dashboard"
 LONG_DRAFT = "draf dengan 8 hasil dan 20 indikator"
 
 
@@ -34,6 +37,7 @@ class Case:
     is_sign_in: bool = False
     is_poll: bool = False
     is_counter: bool = False
+    is_autosave: bool = False
 
 
 CASES = (
@@ -47,18 +51,42 @@ CASES = (
     Case("one counter", NEGOTIATION, FLOOR_FORM, 1.6, 8, 3, is_counter=True),
     Case("idle poll, answered 304", NEGOTIATION, "/frag", 0.5, 2, 0.3, is_poll=True),
     Case("inbox", INBOX, "/page?rows=28", 2.0, 8, 8),
+    Case("assessment, 12 indicators, 40 pieces of evidence", ASSESSMENT, "/page?rows=28", 2.5, 10, 15),
+    Case("its form", FILLING, "/page?rows=28", 2.5, 10, 15),
+    Case("one autosave of a realisation", ASSESSMENT, FLOOR_FORM, 1.6, 8, 3, is_autosave=True),
+    Case("dashboard of the whole region", DASHBOARD, "/dash", 2.0, 10, 12),
+    Case("calibration of the largest office", CALIBRATION, "/dash", 2.0, 10, 12),
     Case("sign-in", "people.sign_in", FLOOR_FORM, 1.5, 6, None, is_sign_in=True),
 )
 
 
-def found_by_bench(talks: list[Talk], directory: dict[str, Any]) -> list[dict[str, Any]]:
-    """Pages that the demo does not name: the longest negotiation, and the inbox of who leads many."""
-    leader = next(each for each in directory["cast"] if each["email"].startswith("hendra.saputra@"))
-    pages = [{"page": INBOX, "example": "", "address": "/pemberitahuan", "as": leader}]
+def found_by_bench(directory: dict[str, Any]) -> list[dict[str, Any]]:
+    """Pages that the demo does not name: the longest negotiation and assessment, the inbox of who leads many, the
+    figures of an office and of the region.
+    """
+    leader, officer = _cast(directory, "hendra.saputra@"), _cast(directory, "dwi.kusumawati@")
+    talks, prepared = directory["talks"], directory["prepared"]
+    pages = [_page(INBOX, "/pemberitahuan", leader["email"], leader)]
     if talks:
-        supervisor = {"email": talks[0].people[1][1], "password": leader["password"]}
-        pages.append({"page": NEGOTIATION, "example": "", "address": talks[0].address, "as": supervisor})
+        pages.append(_page(NEGOTIATION, talks[0].address, talks[0].people[1][1], leader))
+    if prepared.long_ones:
+        longest = prepared.long_ones[0]
+        pages.append(_page(ASSESSMENT, longest.address, longest.email, leader))
+        pages.append(_page(FILLING, longest.form, longest.email, leader))
+    if prepared.board:
+        pages.append(_page(CALIBRATION, prepared.board.calibration, prepared.board.email, leader))
+        pages.append(_page(DASHBOARD, prepared.board.dashboard, officer["email"], leader))
     return pages
+
+
+def _cast(directory: dict[str, Any], email: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(each for each in directory["cast"] if each["email"].startswith(email))
+    return found
+
+
+def _page(name: str, address: str, email: str, model: dict[str, Any]) -> dict[str, Any]:
+    """Opened by that person, whose password is everybody's of the demo."""
+    return {"page": name, "example": "", "address": address, "as": {"email": email, "password": model["password"]}}
 
 
 def find(case: Case, directory: dict[str, Any]) -> dict[str, Any] | None:
@@ -79,6 +107,9 @@ def requests_of(case: Case, page: dict[str, Any], browser: Browser, directory: d
         return _saves(page["address"], browser)
     if case.is_counter:
         return [_counter(talk, browser.port, page["as"]["password"]) for talk in directory["talks"][:CONNECTIONS]]
+    if case.is_autosave:
+        long_ones = directory["prepared"].long_ones
+        return [_autosave(each, browser.port, page["as"]["password"]) for each in long_ones]
     if case.is_poll:
         return [_poll(page["address"], browser) for _connection in range(CONNECTIONS)]
     request = {"method": "GET", "path": page["address"], "headers": browser.headers, "expect": 200}
@@ -118,6 +149,15 @@ def _counter(talk: Talk, port: int, password: str) -> dict[str, Any]:
         **_post(talk.counter(), form, sides[first]["headers"], 200),
         "alternate": {"value": VALUES}, "sides": sides, "first": 1 - first,
     }  # fmt: skip
+
+
+def _autosave(assessed: Assessed, port: int, password: str) -> dict[str, Any]:
+    """An employee corrects one figure, to and fro; each connection is another person."""
+    browser = Browser(port)
+    browser.sign_in({"email": assessed.email, "password": password})
+    form = browser.form_at(assessed.form, assessed.row())
+    saved = _post(assessed.row(), form, {**browser.headers, **HTMX}, 200)
+    return {**saved, "alternate": {"value_text": ["91%", "92%"]}}
 
 
 def _poll(address: str, browser: Browser) -> dict[str, Any]:

@@ -28,8 +28,8 @@ class Connection:
 
     async def ask(
         self, method: str, path: str, headers: dict[str, str], body: bytes = b""
-    ) -> tuple[int, dict[str, str]]:
-        """Send one request; the status and the headers of the answer."""
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Send one request; the status, the headers and the body of the answer."""
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self._port)
         reader, writer = self._streams
@@ -42,11 +42,11 @@ class Connection:
         told = {
             name.lower(): value.strip() for name, _colon, value in (line.partition(":") for line in head[1:] if line)
         }
-        await reader.readexactly(int(told.get("content-length", 0)))
+        content = await reader.readexactly(int(told.get("content-length", 0)))
         if told.get("connection", "").lower() == "close":
             writer.close()
             self._streams = None
-        return int(head[0].split()[1]), told
+        return int(head[0].split()[1]), told, content
 
 
 class Page:
@@ -63,7 +63,7 @@ class Page:
         await asyncio.sleep(self._every * random.random())  # people do not open their pages all at once
         while True:
             began = time.perf_counter()
-            status, headers = await self._connection.ask(
+            status, headers, _content = await self._connection.ask(
                 "GET", self._told["path"], {**self._told["headers"], "If-None-Match": self._tag}
             )
             if status not in (200, 304):
@@ -80,7 +80,7 @@ async def _update(update: dict[str, Any], pages: list[Page]) -> float:
     page = pages[update["watch"]]
     page.news.clear()
     began = time.perf_counter()
-    status, _headers = await Connection(update["port"]).ask(
+    status, _headers, _content = await Connection(update["port"]).ask(
         "POST", update["path"], update["headers"], urlencode(update["form"]).encode()
     )
     if status not in (200, 303):

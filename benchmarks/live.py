@@ -41,7 +41,8 @@ def measure(url: str, pages: int, updates: int, seconds: float) -> Crowd | None:
     if not talks:
         return None
     talks = talks[: pages // 2]
-    cookies = sessions.sign_in(url, {person for talk in talks for person, _email in talk.people})
+    tickets = sessions.sign_in(url, {person for talk in talks for person, _email in talk.people})
+    cookies = {person: ticket.cookie for person, ticket in tickets.items()}
     talks = [talk for talk in talks if all(person in cookies for person, _email in talk.people)]
     with Server("live", url) as one, Server("live", url) as other:
         servers = [one, other]

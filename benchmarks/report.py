@@ -100,6 +100,7 @@ def summary(sizes: list[Size], starts: list[Start], apart: Apart) -> str:
         "Beside the pages": _beside(sizes, starts),
         "Official sheets": apart_report.sheets([(size.title, size.sheet) for size in sizes], apart),
         "Negotiation pages left open": apart_report.open_pages(apart),
+        "The deadline hour": apart_report.deadline_hour(apart),
     }
     return "\n\n".join(f"### {title}\n\n{told}" for title, told in parts.items()) + "\n"
 

@@ -6,7 +6,9 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import NamedTuple
 
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
 from app import create_app
@@ -17,20 +19,29 @@ from app.people.models import Account, UserSession
 _LENGTH = timedelta(hours=2)
 
 
-def sign_in(url: str, employee_ids: Iterable[int]) -> dict[int, str]:
-    """The cookie of each of these people; whoever has no account is left out."""
+class Ticket(NamedTuple):
+    """What lets somebody in: the cookie of their session, and the token that their forms carry."""
+
+    cookie: str
+    token: str
+
+
+def sign_in(url: str, employee_ids: Iterable[int]) -> dict[int, Ticket]:
+    """The session of each of these people; whoever has no account is left out."""
     app = create_app({"KINTAN_ENV": "demo", "HTMX_SOURCE": "local", "DATABASE_URL": url})
     signer = app.session_interface.get_signing_serializer(app)
-    cookies = {}
+    forms = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token")
+    tickets = {}
     with app.app_context():
         wanted = select(Account).where(Account.employee_id.in_(set(employee_ids)))
         with database.write_unit():
             for account in db.session.scalars(wanted):
-                token, now = secrets.token_urlsafe(32), clock.now()
+                token, now, csrf = secrets.token_urlsafe(32), clock.now(), secrets.token_hex(20)
                 db.session.add(_session(account, token, now))
-                cookies[account.employee_id] = signer.dumps({"_user_id": token, "_fresh": True})
+                cookie = signer.dumps({"_user_id": token, "_fresh": True, "csrf_token": csrf})
+                tickets[account.employee_id] = Ticket(cookie, forms.dumps(csrf))
         db.engine.dispose()
-    return cookies
+    return tickets
 
 
 def _session(account: Account, token: str, now: object) -> UserSession:
