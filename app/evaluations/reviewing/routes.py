@@ -10,6 +10,7 @@ from app.evaluations import blueprint
 from app.evaluations.reviewing import actions, readiness
 from app.evaluations.reviewing.context import context, frame, landing, row_for
 from app.evaluations.reviewing.forms import ReviewForm
+from app.feedback import summary_for
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
 from app.web.answers import go, leave, page, wants_fragment
@@ -23,7 +24,7 @@ def review(assessment_id: int) -> Response:
     actions.require_reviewing(viewer, assessment)
     if assessment.status is AssessmentStatus.DIALOGUE:
         return go("evaluations.dialogue", assessment_id=assessment_id)
-    return page("evaluations/review.html", **context(assessment))
+    return page("evaluations/review.html", summaries=summary_for(viewer, assessment), **context(assessment))
 
 
 @blueprint.post("/penilaian/<int:assessment_id>/tinjauan/<topic>")
