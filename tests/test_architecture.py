@@ -20,7 +20,8 @@ APP = ROOT / "app"
 CODE = sorted(APP.rglob("*.py"))
 TEMPLATES = sorted(APP.rglob("*.html"))
 FEATURES = (
-    "people", "notices", "indicators", "agreements", "negotiation", "cascade", "documents", "overview",
+    "people", "notices", "indicators", "agreements", "negotiation", "cascade", "evidence", "progress", "assessments",
+    "feedback", "evaluations", "documents", "overview",
 )  # fmt: skip
 
 Guard = Callable[[str], Iterator[int]]

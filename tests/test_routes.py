@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
-from app.agreements.kinds import AgreementStatus, AppendixBand, Behaviour
+from app.agreements.kinds import AgreementStatus, AppendixBand
 from app.agreements.models import Agreement, AppendixItem
-from app.agreements.workflow import WORKFLOW as AGREEMENTS
 from app.documents.models import Batch
 from app.extensions import Base, db
 from app.indicators.kinds import IndicatorStatus
-from app.indicators.models import Indicator
-from app.indicators.workflow import WORKFLOW as INDICATORS
-from app.negotiation.models import TargetLine
-from app.negotiation.policy import Seats
-from app.negotiation.workflow import moves_among
-from app.people.models import Delegation, Leave
-from app.web.access import SAFE_METHODS
 from tests import factories
 from tests.factories import Browser, Cast
+from tests.support import marked
+from tests.support.addresses import Addresses
 from tests.support.committed import check_committed
 
 if TYPE_CHECKING:
@@ -41,7 +33,7 @@ ANSWERS = {200, 303, 403, 404, 409}
 PEOPLE = [each.name for each in fields(Cast) if each.name != "post"]
 PARTIES = ("employee", "supervisor")
 ENDS_SESSIONS = ("/keluar", "/akun-saya/sesi/akhiri")
-TARGET_MOVES = moves_among(Seats(1, 2, 3)).moves
+STATES_WALKED = ("berjalan", "dibahas", "ditetapkan", "diterbitkan", "keberatan", "tahunan")
 NO_FORM = {200, 204, 303, 403, 404, 405, 409, 413, 422}
 
 
@@ -52,7 +44,7 @@ def cast(db_session: Any) -> Cast:
 
 @pytest.fixture
 def agreements(cast: Cast) -> list[Agreement]:
-    """The employee's, in the states that look most different, each with a line of the lampiran; and two indicators."""
+    """The employee's, in the states that look most different, with assessments, lampiran and indicators."""
     states = (AgreementStatus.DRAFT, AgreementStatus.SUBMITTED, AgreementStatus.SIGNED)
     made = [factories.agreement(cast.post, state, edition=number) for number, state in enumerate(states, start=1)]
     for agreement in made:
@@ -63,7 +55,7 @@ def agreements(cast: Cast) -> list[Agreement]:
     factories.leave(cast.supervisor)
     factories.put_on_the_table(made[1])
     db.session.add(Batch(requester_id=cast.team_in_scope.id, unit_id=cast.post.unit_id, year=made[0].year))
-    db.session.commit()
+    marked.world(cast, made[-1], STATES_WALKED)
     return made
 
 
@@ -82,7 +74,7 @@ def test_every_view_is_marked_with_who_may_open_it(app: Flask) -> None:
 def test_asking_for_pages_changes_nothing_and_never_breaks(
     app: Flask, cast: Cast, agreements: list[Agreement], name: str
 ) -> None:
-    addresses = list(_addresses(app, "GET", cast, agreements if name in PARTIES else agreements[1:2]))
+    addresses = _addresses(app, "GET", cast, agreements if name in PARTIES else agreements[1:2])
     browser = Browser(app, cast.people().get(name))
     before = _everything()
     answers = {address: browser.get(address).status_code for address in addresses}
@@ -93,7 +85,7 @@ def test_asking_for_pages_changes_nothing_and_never_breaks(
 def test_asking_for_fragments_changes_nothing_and_never_breaks(
     app: Flask, cast: Cast, agreements: list[Agreement]
 ) -> None:
-    addresses = list(_addresses(app, "GET", cast, agreements))
+    addresses = _addresses(app, "GET", cast, agreements)
     browser = Browser(app, cast.employee)
     before = _everything()
     answers = {address: browser.get(address, htmx=True).status_code for address in addresses}
@@ -104,10 +96,10 @@ def test_asking_for_fragments_changes_nothing_and_never_breaks(
 def test_a_visitor_is_sent_to_sign_in_from_everything_that_is_not_public(
     app: Flask, cast: Cast, agreements: list[Agreement]
 ) -> None:
-    visitor = Browser(app)
+    visitor, examples = Browser(app), Addresses(app, cast, agreements[0])
     for rule in app.url_map.iter_rules():
         if _mark(app, rule) != "public" and "GET" in (rule.methods or ()):
-            address = next(_addresses_of(rule, cast, agreements))
+            address = next(examples.of(rule))
             answer = visitor.get(address)
             assert (answer.status_code, answer.location.partition("?")[0]) == (303, "/masuk"), address
 
@@ -116,7 +108,7 @@ def test_every_change_is_refused_without_the_token_of_a_form(
     app: Flask, cast: Cast, agreements: list[Agreement]
 ) -> None:
     before = _everything()
-    addresses = list(_addresses(app, "POST", cast, agreements[:1]))
+    addresses = _addresses(app, "POST", cast, agreements[:1])
     for name, browser in _browsers(app, cast).items():
         for address in addresses:
             assert browser.client.post(address).status_code == 400, f"{name}: {address}"
@@ -147,66 +139,10 @@ def _browsers(app: Flask, cast: Cast) -> dict[str, Browser]:
     return {**signed_in, "visitor": Browser(app)}
 
 
-def _addresses(app: Flask, method: str, cast: Cast, agreements: list[Agreement]) -> Iterator[str]:
-    """Every address that may be asked that way, with every example of its arguments."""
-    for rule in app.url_map.iter_rules():
-        if method in (rule.methods or ()) and (method != "POST" or not set(rule.methods or ()) <= SAFE_METHODS):
-            yield from _addresses_of(rule, cast, agreements)
-
-
-def _addresses_of(rule: Rule, cast: Cast, agreements: list[Agreement]) -> Iterator[str]:
-    for agreement in agreements if "agreement_id" in rule.arguments else agreements[:1]:
-        examples = _examples(cast, agreement) | _OWN_EXAMPLES.get(rule.endpoint, {})
-        unknown = rule.arguments - set(examples)
-        assert not unknown, f"{rule.rule}: give _examples an example of {', '.join(unknown)}"
-        names = sorted(rule.arguments)
-        for values in product(*(examples[name] for name in names)):
-            yield rule.map.bind("localhost").build(rule.endpoint, dict(zip(names, values, strict=True)))
-
-
-_OWN_EXAMPLES: dict[str, dict[str, list[object]]] = {
-    "indicators.step": {"name": ["tetapkan", "ajukan-revisi", "cabut", "hapus-usulan", "lain"]},
-    "documents.agreement_sheet": {"kind": ["skp", "perjanjian-kinerja", "lain"]},
-    "negotiation.step": {"name": [*TARGET_MOVES, "komentar", "lain"]},
-    "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
-}
-
-
-def _examples(cast: Cast, agreement: Agreement) -> dict[str, list[Any]]:
-    """One or a few values for each argument that an address may have."""
-    result = agreement.results[0]
-    return {
-        "agreement_id": [agreement.id],
-        "result_id": [result.id],
-        "measure_id": [result.measures[0].id],
-        "item_id": [agreement.appendix[0].id],
-        "behaviour": [Behaviour.LOYAL.value, "lain"],
-        "band": [AppendixBand.RESOURCES.value, "lain"],
-        "section": ["behaviours", "appendix", "budget"],
-        "direction": ["naik", "turun"],
-        "unit_id": [cast.post.unit_id],
-        "employee_id": [cast.employee.id],
-        "placement_id": [cast.post.id],
-        "indicator_id": list(db.session.scalars(select(Indicator.id))),
-        "line_id": _lines_of(agreement),
-        "dialogue_id": [1],
-        "notice_id": [1],
-        "message_id": [1],
-        "run_id": [1],
-        "contribution_id": [1],
-        "role_id": [1],
-        "delegation_id": list(db.session.scalars(select(Delegation.id))),
-        "leave_id": list(db.session.scalars(select(Leave.id))),
-        "kind": ["csv", "xlsx", "lain"],
-        "batch_id": [*db.session.scalars(select(Batch.id)), 0],
-        "code": ["7K2MABCDEFGH0123456789XY"],
-        "name": [move for workflow in (AGREEMENTS, INDICATORS) for move in workflow.moves] + ["lain"],
-    }
-
-
-def _lines_of(agreement: Agreement) -> list[int]:
-    """Its target on the table, or one that is not there."""
-    return list(db.session.scalars(select(TargetLine.id).where(TargetLine.agreement_id == agreement.id))) or [0]
+def _addresses(app: Flask, method: str, cast: Cast, agreements: list[Agreement]) -> list[str]:
+    """Every address that may be asked that way, with the examples of each of these agreements; each once."""
+    asked = (Addresses(app, cast, agreement).asked_by(method) for agreement in agreements)
+    return list(dict.fromkeys(address for addresses in asked for address in addresses))
 
 
 def _everything() -> dict[str, list[tuple[Any, ...]]]:

@@ -1,0 +1,145 @@
+"""Every address of the application with examples of its arguments: whatever rows are there are the examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.agreements import Agreement, Behaviour
+from app.agreements.kinds import AppendixBand
+from app.agreements.workflow import WORKFLOW as AGREEMENTS
+from app.assessments import topics
+from app.assessments.models import Assessment, PlannedAction, Realisation, Scheme, Window
+from app.assessments.rules.annual import Way
+from app.assessments.workflow import moves_for
+from app.documents.models import Batch
+from app.evaluations.models import Objection
+from app.evidence.models import Evidence, EvidenceUse
+from app.extensions import db
+from app.feedback.models import CoachingNote, Invitation, Round
+from app.indicators.models import Indicator
+from app.indicators.workflow import WORKFLOW as INDICATORS
+from app.negotiation.models import TargetLine
+from app.negotiation.policy import Seats
+from app.negotiation.workflow import moves_among
+from app.people.models import Delegation, Leave
+from app.progress.models import Note, Pattern
+from app.web.access import SAFE_METHODS
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.routing import Rule
+
+    from tests.factories import Cast
+
+Values = dict[str, list[Any]]
+PLACES = {"catatan": "progress_notes", "realisasi": "assessment_realisations", "tinjauan": "assessment_opinions"}
+
+
+class Addresses:
+    """What can be asked of the application as its database stands; `agreement_id` is that of one agreement."""
+
+    def __init__(self, app: Flask, cast: Cast, agreement: Agreement) -> None:
+        self._app = app
+        self._usual = _usual(cast, agreement)
+        self._own = _own()
+        self._windows = {
+            row.id: row.window_id for row in db.session.execute(select(Assessment.id, Assessment.window_id))
+        }
+        uses = db.session.execute(select(EvidenceUse.subject, EvidenceUse.subject_id)).all()
+        self._uses = {*map(tuple, uses), *(("", 1), *((table, 0) for table in PLACES.values()))}
+        self._annual = set(db.session.scalars(select(Assessment.id).join(Window).where(Window.kind == "tahunan")))
+
+    def asked_by(self, method: str) -> Iterator[str]:
+        """Every address that may be asked that way, with every example of its arguments."""
+        for rule in self._app.url_map.iter_rules():
+            if method in (rule.methods or ()) and (method != "POST" or not set(rule.methods or ()) <= SAFE_METHODS):
+                yield from self.of(rule)
+
+    def of(self, rule: Rule) -> Iterator[str]:
+        """One address for each combination of the examples that belongs together."""
+        examples = self._usual | self._own.get(rule.endpoint.partition(".")[0], {}) | self._own.get(rule.endpoint, {})
+        unknown = rule.arguments - set(examples)
+        assert not unknown, f"{rule.rule}: give tests/support/addresses.py an example of {', '.join(unknown)}"
+        names = sorted(rule.arguments)
+        for values in product(*(examples[name] for name in names)):
+            given = dict(zip(names, values, strict=True))
+            if self._belongs(given, rule.endpoint):
+                yield rule.map.bind("localhost").build(rule.endpoint, given)
+
+    def _belongs(self, given: dict[str, Any], endpoint: str) -> bool:
+        if {"window_id", "assessment_id"} <= set(given):
+            return bool(self._windows.get(given["assessment_id"]) == given["window_id"])
+        if "subject_id" in given:
+            return (PLACES.get(given["name"], ""), given["subject_id"]) in self._uses
+        return endpoint != "assessments.take_annual" or given["assessment_id"] in self._annual
+
+
+def _usual(cast: Cast, agreement: Agreement) -> Values:
+    """One or a few values for each argument that an address may have."""
+    result = agreement.results[0]
+    return {
+        "agreement_id": [agreement.id],
+        "result_id": [result.id],
+        "measure_id": [result.measures[0].id],
+        "item_id": [each.id for each in agreement.appendix[:1]] or [0],
+        "behaviour": [Behaviour.LOYAL.value, "lain"],
+        "band": [AppendixBand.RESOURCES.value, "lain"],
+        "section": ["behaviours", "appendix", "budget"],
+        "direction": ["naik", "turun"],
+        "unit_id": [cast.post.unit_id],
+        "employee_id": [cast.employee.id],
+        "placement_id": [cast.post.id],
+        "indicator_id": _ids(Indicator),
+        "line_id": list(db.session.scalars(select(TargetLine.id).where(TargetLine.agreement_id == agreement.id)))
+        or [0],
+        "delegation_id": _ids(Delegation),
+        "leave_id": _ids(Leave),
+        "batch_id": [*_ids(Batch), 0],
+        "scheme_id": _ids(Scheme),
+        "window_id": _ids(Window),
+        "assessment_id": _ids(Assessment),
+        "action_id": _ids(PlannedAction)[:1],
+        "evidence_id": _ids(Evidence),
+        "subject_id": sorted({0, 1, *db.session.scalars(select(EvidenceUse.subject_id))}),
+        "pattern_id": _ids(Pattern),
+        "round_id": _ids(Round),
+        "invitation_id": _ids(Invitation),
+        "objection_id": _ids(Objection),
+        **{name: [1] for name in ("dialogue_id", "notice_id", "message_id", "run_id", "contribution_id", "role_id")},
+        "kind": ["csv", "xlsx", "lain"],
+        "code": ["7K2MABCDEFGH0123456789XY"],
+        "day": [str(agreement.starts_on), "lama"],
+        "way": [*Way, "lain"],
+        "topic": [
+            topics.WORK,
+            topics.of_result(result.id),
+            topics.of_behaviour(Behaviour.LOYAL.value),
+            "lain",
+        ],
+        "name": [move for workflow in (AGREEMENTS, INDICATORS) for move in workflow.moves] + ["lain"],
+    }
+
+
+def _own() -> dict[str, Values]:
+    """What an argument means in one feature, or at one address."""
+    of_agreement = db.session.scalars(select(Realisation.measure_id).order_by(Realisation.id).limit(1)).all() or [0]
+    return {
+        "indicators.step": {"name": ["tetapkan", "ajukan-revisi", "cabut", "hapus-usulan", "lain"]},
+        "documents.agreement_sheet": {"kind": ["skp", "perjanjian-kinerja", "lain"]},
+        "negotiation.step": {"name": [*moves_among(Seats(1, 2, 3)).moves, "komentar", "lain"]},
+        "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
+        "assessments": {"measure_id": list(of_agreement)},
+        "assessments.step": {"name": [*moves_for(frozenset()).moves, "lain"]},
+        "evidence": {"name": [*PLACES, "lain"]},
+        "progress": {"note_id": _ids(Note)},
+        "feedback": {"note_id": _ids(CoachingNote)},
+    }
+
+
+def _ids(table: type[Any]) -> list[int]:
+    """Of every row; where there is none, of a row that is not there."""
+    return list(db.session.scalars(select(table.id).order_by(table.id))) or [0]
