@@ -44,9 +44,14 @@ class Connection:
         }
         content = await reader.readexactly(int(told.get("content-length", 0)))
         if told.get("connection", "").lower() == "close":
-            writer.close()
-            self._streams = None
+            self.close()
         return int(head[0].split()[1]), told, content
+
+    def close(self) -> None:
+        """Hang up; a later request opens it again."""
+        if self._streams:
+            self._streams[1].close()
+        self._streams = None
 
 
 class Page:

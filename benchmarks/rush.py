@@ -34,8 +34,14 @@ class Person:
         self.took: list[tuple[str, float]] = []
 
     async def come(self, at: float) -> None:
-        """Arrive at that second, and do everything; raises RuntimeError at the first answer that is not expected."""
+        """Arrive at that second, do everything and leave; RuntimeError at the first answer that is not expected."""
         await asyncio.sleep(at)
+        try:
+            await self._do_everything()
+        finally:
+            self._connection.close()
+
+    async def _do_everything(self) -> None:
         if not self._token:
             await self._sign_in()
         for step in self._told["steps"]:

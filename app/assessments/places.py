@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import abort, url_for
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Exists, select
 
 from app import evidence
 from app.assessments import queries
@@ -41,15 +41,19 @@ def _back(assessment: Assessment, realisation: Realisation, *, is_open: bool) ->
 
 
 def _shown_to(actor: Actor) -> ColumnElement[bool]:
-    seen = select(Realisation.id).join(Realisation.assessment).where(queries.self_view_shown_to(actor))
-    return evidence.EvidenceUse.subject_id.in_(seen)
+    return _stands_at(queries.self_view_shown_to(actor))
 
 
 def _settled() -> ColumnElement[bool]:
     """A self-assessment that was filed, or went on without being filed, rests on its evidence."""
-    is_filed = Assessment.self_filed_at.is_not(None) | (Assessment.status != AssessmentStatus.RUNNING)
-    filed = select(Realisation.id).join(Realisation.assessment).where(is_filed)
-    return evidence.EvidenceUse.subject_id.in_(filed)
+    return _stands_at(Assessment.self_filed_at.is_not(None) | (Assessment.status != AssessmentStatus.RUNNING))
+
+
+def _stands_at(condition: ColumnElement[bool]) -> Exists:
+    """The use stands at a realisation of such an assessment; asked use by use, never of the whole office."""
+    realisation = select(Realisation.id).join(Realisation.assessment)
+    of_use = Realisation.id == evidence.EvidenceUse.subject_id
+    return realisation.where(of_use, condition).correlate(evidence.EvidenceUse).exists()
 
 
 def open_place() -> None:
