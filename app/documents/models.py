@@ -9,20 +9,28 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.agreements import Agreement
+from app.assessments import Assessment
 from app.kernel.labels import Labelled
 from app.kernel.model import Instant, Model, Versioned, choice
 from app.people import Employee, Unit
 
 
 class Seal(Model):
-    """The unguessable code under which anybody can ask whether the sheet of a signed agreement is genuine."""
+    """The unguessable code under which anybody can ask whether a sheet is genuine.
+
+    It is that of a signed agreement, or of a released assessment.
+    """
 
     __tablename__ = "document_seals"
 
-    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreements.id"), unique=True)
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("agreements.id"), unique=True)
+    assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessments.id"), unique=True)
     code: Mapped[str] = mapped_column(String(32), unique=True)
 
-    agreement: Mapped[Agreement] = relationship()
+    agreement: Mapped[Agreement | None] = relationship()
+    assessment: Mapped[Assessment | None] = relationship()
+
+    __table_args__ = (CheckConstraint("(agreement_id IS NULL) <> (assessment_id IS NULL)", name="of_one_thing"),)
 
 
 class BatchStatus(Labelled):

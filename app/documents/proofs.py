@@ -34,9 +34,9 @@ class Proof:
 def proof_of(seal: Seal) -> Proof:
     """What is said today about the sheet with this seal."""
     agreement = seal.agreement
-    snapshot = snapshot_of(agreement)
-    if snapshot is None:
-        raise LookupError(f"the sealed agreement {agreement.id} has no snapshot")
+    snapshot = snapshot_of(agreement) if agreement else None
+    if agreement is None or snapshot is None:
+        raise LookupError(f"the agreement of seal {seal.id} has no snapshot")
     sentence, tone = _verdict(agreement, snapshot)
     content = snapshot.content
     return Proof(

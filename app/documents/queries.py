@@ -19,6 +19,11 @@ def code_of(agreement: Agreement) -> str:
     return db.session.scalar(select(Seal.code).where(Seal.agreement_id == agreement.id)) or ""
 
 
+def code_of_assessment(assessment_id: int) -> str:
+    """The code of the released evaluation's seal; "" if it has none."""
+    return db.session.scalar(select(Seal.code).where(Seal.assessment_id == assessment_id)) or ""
+
+
 def seal_by(code: str) -> Seal | None:
     """The seal with this code, with its agreement."""
     return db.session.scalars(

@@ -1,4 +1,4 @@
-"""The seal: an unguessable code for each signed agreement, and how it is printed, spelled and read again.
+"""The seal: an unguessable code for each signed agreement or released evaluation; how it is printed, spelled and read.
 
 Nobody can find a sheet by trying: 24 characters of 32 are 120 bits.
 """
@@ -14,6 +14,7 @@ import segno
 from flask import current_app
 
 from app.agreements import Agreement, AgreementStatus
+from app.assessments import Assessment
 from app.documents import queries
 from app.documents.models import Seal
 from app.extensions import db
@@ -44,6 +45,12 @@ def seal(agreement: Agreement, move: str, **_more: Any) -> None:
     if agreement.status is AgreementStatus.SIGNED and not queries.code_of(agreement):
         db.session.add(Seal(agreement_id=agreement.id, code=new_code()))
         db.session.flush()
+
+
+def seal_evaluation(assessment: Assessment, move: str, **_more: Any) -> None:
+    """Give an assessment its seal when its result is released: it is released once."""
+    if move == "terbitkan":
+        db.session.add(Seal(assessment_id=assessment.id, code=new_code()))
 
 
 def printed(code: str) -> dict[str, str]:

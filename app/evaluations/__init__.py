@@ -3,8 +3,11 @@
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
-from app.evaluations.models import Objection, RatingChange, Release, UnitPredicate
-from app.evaluations.queries.predicates import predicate_for
+from app.evaluations.models import Objection, RatingChange, RatingGround, Release, UnitPredicate
+from app.evaluations.objections.deciders import objection_of
+from app.evaluations.queries.calibration import changes_of
+from app.evaluations.queries.predicates import own_predicate, predicate_for
+from app.evaluations.queries.units import unit_for, window_of
 from app.evaluations.spread import BEHAVIOUR_ACROSS, WORK_DOWN, Spread, of_rows
 from app.kernel.permissions import Actor, Permission, can
 
@@ -13,12 +16,18 @@ __all__ = [
     "WORK_DOWN",
     "Objection",
     "RatingChange",
+    "RatingGround",
     "Release",
     "Spread",
     "UnitPredicate",
+    "changes_of",
     "init_app",
+    "objection_of",
     "of_rows",
+    "own_predicate",
     "predicate_for",
+    "unit_for",
+    "window_of",
 ]
 
 blueprint = Blueprint("evaluations", __name__)

@@ -104,6 +104,9 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "evaluation_objections": {},
         "evaluation_objection_entries": {"voice": "pegawai"},
     },
+    "0014": {
+        "document_seals": {"id": 2, "code": "y", "assessment_id": 1},
+    },
 }
 
 _SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [

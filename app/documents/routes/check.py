@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from app.documents import blueprint, proofs, queries, seals
+from app.documents import blueprint, evaluations, proofs, queries, seals
 from app.web.access import PUBLIC, access
 from app.web.answers import go, page
 
@@ -25,6 +25,9 @@ def proof(code: str) -> Response:
     seal = queries.seal_by(read)
     if seal is None:
         return _unlisted(page("documents/check.html", status=404, code=seals.spelled(read), is_unknown=True))
+    if seal.assessment is not None:
+        told = evaluations.proof_of(seal.assessment, seals.spelled(seal.code))
+        return _unlisted(page("documents/evaluation_proof.html", proof=told))
     return _unlisted(page("documents/proof.html", proof=proofs.proof_of(seal)))
 
 

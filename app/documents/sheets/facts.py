@@ -22,7 +22,7 @@ _STILL_OPEN = "Lembar ini belum berlaku; isinya masih bisa berubah."
 
 def facts_of(original: Original, place: str) -> dict[str, Any]:
     """Everything that the templates ask for, but the title and the seal; all of it text that the fonts can set."""
-    content = _clean(original.content)
+    content = clean(original.content)
     form = SheetForm(content["form"])
     return {
         "year": content["year"],
@@ -34,7 +34,7 @@ def facts_of(original: Original, place: str) -> dict[str, Any]:
         "leader": form is SheetForm.LEADER,
         "organisation": settable(original.organisation),
         "employee": _person(content["employee"]),
-        "supervisor": _person(_clean(original.supervisor)),
+        "supervisor": _person(clean(original.supervisor)),
         "signed": {
             "employee": _signed(original, Party.EMPLOYEE),
             "supervisor": _signed(original, Party.SUPERVISOR),
@@ -60,12 +60,12 @@ def _mark(original: Original) -> str:
     return f"RANCANGAN: belum ditandatangani{' kedua pihak' if original.signed_at else ''}"
 
 
-def _clean(value: Any) -> Any:
+def clean(value: Any) -> Any:
     """The same with every text settable."""
     if isinstance(value, dict):
-        return {key: _clean(each) for key, each in value.items()}
+        return {key: clean(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_clean(each) for each in value]
+        return [clean(each) for each in value]
     return settable(value) if isinstance(value, str) else value
 
 

@@ -28,16 +28,16 @@ class Kind:
 
     def file_name(self, content: dict[str, Any]) -> str:
         """SKP_2026_Rina-Pegawai_edisi-1.pdf."""
-        who = _plain(content["employee"]["name"])
+        who = plain_name(content["employee"]["name"])
         return f"{self.stem}_{content['year']}_{who}_edisi-{content['edition']}.pdf"
 
 
 def matrix_file_name(leader: str, year: int) -> str:
     """Matriks-Peran-Hasil_2026_Hadi-Kepala.pdf."""
-    return f"Matriks-Peran-Hasil_{year}_{_plain(leader)}.pdf"
+    return f"Matriks-Peran-Hasil_{year}_{plain_name(leader)}.pdf"
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name in the letters that every system's files may have."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-")[:60] or "pegawai"

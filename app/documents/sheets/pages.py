@@ -28,7 +28,7 @@ def typeset_agreement(original: Original, kind: Kind) -> bytes:
     about = f"{kind.title} {year}, {who}, edisi {original.content['edition']}"
     facts = {
         **facts_of(original, current_app.config["OFFICE_PLACE"]),
-        **_frame(about, kind.parts(original.content)),
+        **frame(about, kind.parts(original.content)),
         "hash_line": f"Sidik isi (SHA-256): {original.sha256}" if original.sha256 else "",
         "seal": _seal(original) if original.sha256 and original.is_genuine else None,
     }
@@ -38,7 +38,7 @@ def typeset_agreement(original: Original, kind: Kind) -> bytes:
 def typeset_matrix(found: Matrix, made_at: datetime) -> bytes:
     """The matriks peran hasil; results that do not fit beside each other go to a table of their own."""
     facts = {
-        **_frame(f"Matriks peran hasil {found.year}, {found.leader}", ("matrix",)),
+        **frame(f"Matriks peran hasil {found.year}, {found.leader}", ("matrix",)),
         "year": found.year,
         "unit": settable(found.unit),
         "leader": {"name": settable(found.leader), "position": settable(found.position)},
@@ -49,7 +49,8 @@ def typeset_matrix(found: Matrix, made_at: datetime) -> bytes:
     return typeset(facts, made_at)
 
 
-def _frame(about: str, parts: tuple[str, ...]) -> dict[str, Any]:
+def frame(about: str, parts: tuple[str, ...]) -> dict[str, Any]:
+    """What every document has: title, footer, the office, the templates that it is put together of."""
     return {
         "title": settable(about),
         "description": settable(about),

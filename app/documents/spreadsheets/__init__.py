@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.documents.spreadsheets import matrix, national, pledge, skp
+from app.documents.spreadsheets import evaluation, matrix, national, pledge, skp
 from app.documents.spreadsheets.book import Book
 from app.documents.spreadsheets.matrix import Matrix
 
-__all__ = ["MIMETYPE", "Matrix", "agreement_book", "matrix_book"]
+__all__ = ["MIMETYPE", "Matrix", "agreement_book", "evaluation_book", "matrix_book"]
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,6 +21,15 @@ def agreement_book(content: dict[str, Any], office: str, footer: str) -> bytes:
     pledge.add(book, content)
     pledge.add_appendix(book, content)
     national.add(book, content)
+    return book.as_bytes()
+
+
+def evaluation_book(facts: dict[str, Any]) -> bytes:
+    """Every sheet of one evaluation."""
+    book = Book(f"Evaluasi {facts['period_name']} {facts['employee']['name']}", facts["about"])
+    evaluation.add(book, facts)
+    evaluation.add_document(book, facts)
+    evaluation.add_national(book, facts)
     return book.as_bytes()
 
 
