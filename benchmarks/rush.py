@@ -10,6 +10,7 @@ import asyncio
 import json
 import random
 import re
+import resource
 import sys
 import time
 from typing import Any
@@ -93,5 +94,12 @@ async def _run(job: dict[str, Any]) -> None:
     print(json.dumps(answer), flush=True)
 
 
+def _allow_many_connections() -> None:
+    """One for each person who is there at once; a process may usually have 1,024."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 if __name__ == "__main__":
+    _allow_many_connections()
     asyncio.run(_run(json.loads(sys.stdin.readline())))
