@@ -33,7 +33,7 @@ ANSWERS = {200, 303, 403, 404, 409}
 PEOPLE = [each.name for each in fields(Cast) if each.name != "post"]
 PARTIES = ("employee", "supervisor")
 ENDS_SESSIONS = ("/keluar", "/akun-saya/sesi/akhiri")
-STATES_WALKED = ("berjalan", "dibahas", "ditetapkan", "diterbitkan", "keberatan", "tahunan")
+STATES_WALKED = ("berjalan", "ditetapkan", "keberatan", "tahunan")
 NO_FORM = {200, 204, 303, 403, 404, 405, 409, 413, 422}
 
 

@@ -107,7 +107,7 @@ def _usual(cast: Cast, agreement: Agreement) -> Values:
         "subject_id": sorted({0, 1, *db.session.scalars(select(EvidenceUse.subject_id))}),
         "pattern_id": _ids(Pattern),
         "round_id": _ids(Round),
-        "invitation_id": _ids(Invitation),
+        "invitation_id": _ids(Invitation)[:8],
         "objection_id": _ids(Objection),
         **{name: [1] for name in ("dialogue_id", "notice_id", "message_id", "run_id", "contribution_id", "role_id")},
         "kind": ["csv", "xlsx", "lain"],

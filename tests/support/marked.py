@@ -97,7 +97,8 @@ def _assessment(of: World, state: str, window: Any) -> Assessment:
         assessing.opinion(made, Party.EMPLOYEE, topic, Rating.ABOVE, mark("Permata", state, name))
         stone = "Safir" if topics.is_overall(topic) else "Zamrud"
         review = assessing.opinion(made, Party.SUPERVISOR, topic, Rating.BELOW, mark(stone, state, name))
-        _evidence(of, "assessment_opinions", review.id, mark(stone, state, f"bukti{name}"), of.cast.supervisor)
+        if topics.BEHAVIOUR not in topic:
+            _evidence(of, "assessment_opinions", review.id, mark(stone, state, f"bukti{name}"), of.cast.supervisor)
     _note(of, state, made)
     _rounds(of, state, made)
     _deeds(of, state, made)
