@@ -80,7 +80,7 @@ def deadline_hour(apart: Apart) -> str:
         ["memory of a process before, MB (the larger)", f"{rush.memory[0] / 1024**2:.0f}", ""],
         beside_row("the same afterwards, MB", rush.memory[1] / 1024**2, MEMORY_MB, 0),
     ]  # fmt: skip
-    told = "".join(f"\n- {each}" for each in rush.told)
+    told = "\n" * bool(rush.told) + "".join(f"\n- {each}" for each in rush.told)
     return f"{_ABOUT_RUSH.format(engine=apart.engine)}\n\n{grid(['', 'measured', 'budget'], rows)}{told}"
 
 
