@@ -30,7 +30,7 @@ _LIVELY = {
     "half": 8, "self": 14, "review": 8, "dialogue": 12, "fixed": 14, "released": 14, "received": 12, "read": 14,
     "objected": 2, "upheld": 1, "dismissed": 1,
 }  # fmt: skip
-_OVER = {"read": 80, "received": 16, "upheld": 2, "dismissed": 2}
+_OVER = {"read": 93, "received": 3, "upheld": 2, "dismissed": 2}
 _SHARES = {
     OrganisationPredicate.EXCELLENT: {Predicate.VERY_GOOD: 0.60, Predicate.NEEDS_IMPROVEMENT: 0.06},
     OrganisationPredicate.GOOD: {Predicate.VERY_GOOD: 0.28, Predicate.NEEDS_IMPROVEMENT: 0.08, Predicate.POOR: 0.02},
@@ -115,7 +115,7 @@ class Teller:
 
     def _story(self, slot: Slot, post: Post, ends_on: date, random: Random) -> str:
         """What is told of this post in this window."""
-        if slot.is_brief:
+        if slot.is_brief or (slot.stage is Stage.OVER and post.employee.id in self.chosen):
             return "read"
         if slot.stage is Stage.BEGUN:
             return "half" if ends_on < min(self.today, slot.period.ends_on) else "early"
