@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app import agreements, progress
 from app.agreements import Agreement, Result
 from app.assessments.kinds import OUT, RATED, AssessmentStatus
-from app.assessments.models import Assessment
+from app.assessments.models import Assessment, Window
 from app.assessments.policy import Seat, Seats
 from app.assessments.queries.superiors import decider_ids, decides_for, usual_superior_id
 from app.extensions import db
@@ -87,7 +87,7 @@ def get_for(actor: Actor, assessment_id: int) -> Assessment:
     wanted = select(Assessment).where(Assessment.id == assessment_id, visible_to(actor))
     found = db.session.scalars(
         (wanted.with_for_update(of=Assessment) if database.is_writing() else wanted).options(
-            joinedload(Assessment.window),
+            joinedload(Assessment.window).joinedload(Window.scheme),
             joinedload(Assessment.employee),
             joinedload(Assessment.supervisor),
             joinedload(Assessment.unit),
