@@ -30,6 +30,7 @@ class Rows:
     def add(self, model: type[Model], *, at: datetime | None = None, row_id: int | None = None, **values: Any) -> int:
         """Collect a row, as if written at that instant; returns its id. All rows of a table name the same columns."""
         row_id = row_id or self.new_id(model)
+        self._last_id[model] = max(self._last_id.get(model, 0), row_id)
         stamp = at or self._now
         row = {"id": row_id, "created_at": stamp, "updated_at": stamp, **values}
         if "version" in model.__table__.c:
