@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import delete
+
+from app import people
 from app.agreements import AgreementStatus, Party
 from app.assessments import steps
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment
 from app.assessments.rules import topics
 from app.assessments.workflow import moves_for
+from app.evaluations.models import Objection, ObjectionOutcome
 from app.extensions import db
 from app.kernel import clock
 from tests import assessing, factories
@@ -77,4 +81,21 @@ def _put_into(made: Assessment, state: str) -> None:
     with db.session.no_autoflush:
         for name, value in {**facts, "status": status}.items():
             setattr(made, name, value)
+    _object(made, status)
     db.session.commit()
+
+
+def _object(made: Assessment, status: AssessmentStatus) -> None:
+    """The objection that belongs to the state, and no other."""
+    db.session.execute(delete(Objection).where(Objection.assessment_id == made.id))
+    if status not in (AssessmentStatus.OBJECTED, AssessmentStatus.DECIDED):
+        return
+    now, chief = clock.now(), people.superior_of(made.supervisor_id or 0)
+    decided = {"outcome": ObjectionOutcome.DISMISSED, "decision": "Tetap.", "decided_by": chief, "decided_at": now}
+    db.session.add(
+        Objection(
+            assessment_id=made.id, filed_at=now, text="Mohon ditinjau.", decider=chief, explanation="Begini.",
+            explained_by_id=made.supervisor_id, explained_at=now,
+            **(decided if status is AssessmentStatus.DECIDED else {}),
+        )
+    )  # fmt: skip

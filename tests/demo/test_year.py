@@ -134,7 +134,17 @@ def test_what_is_in_force_or_over_has_a_seal_and_nothing_else_has(in_office: Any
     from app.documents.models import Seal
 
     signed = select(Agreement.id).where(Agreement.status.in_([AgreementStatus.SIGNED, AgreementStatus.ENDED]))
-    assert set(in_office.scalars(select(Seal.agreement_id))) == set(in_office.scalars(signed))
+    sealed = select(Seal.agreement_id).where(Seal.agreement_id.is_not(None))
+    assert set(in_office.scalars(sealed)) == set(in_office.scalars(signed))
+
+
+def test_every_released_result_has_a_seal_and_no_other_has(in_office: Any) -> None:
+    from app.assessments.models import Assessment
+    from app.documents.models import Seal
+
+    released = select(Assessment.id).where(Assessment.released_at.is_not(None))
+    sealed = select(Seal.assessment_id).where(Seal.assessment_id.is_not(None))
+    assert set(in_office.scalars(sealed)) == set(in_office.scalars(released)) != set()
 
 
 def test_notices_are_read_and_unread_and_each_has_a_sentence(in_office: Any, office: Flask) -> None:

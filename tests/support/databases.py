@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,8 @@ from app import create_app
 from app.extensions import db
 
 SECRET_KEY = "kunci-untuk-pengujian-saja-bukan-untuk-produksi"
+FILES_DIR = tempfile.mkdtemp(prefix="kintan-tests-")  # of this process, away from the checkout's own
+atexit.register(shutil.rmtree, FILES_DIR, ignore_errors=True)
 
 
 class Databases(Protocol):
@@ -81,9 +85,8 @@ class PostgresDatabases:
 
 def make_app(url: str, **settings: str) -> Flask:
     """The application as the tests run it, on the database at this address."""
-    return create_app(
-        {"KINTAN_ENV": "test", "SECRET_KEY": SECRET_KEY, "HTMX_SOURCE": "local", "DATABASE_URL": url, **settings}
-    )
+    given = {"KINTAN_ENV": "test", "SECRET_KEY": SECRET_KEY, "HTMX_SOURCE": "local", "DATABASE_URL": url}
+    return create_app({**given, "FILES_DIR": FILES_DIR, **settings})
 
 
 def migrate(url: str) -> None:

@@ -43,6 +43,7 @@ def fill(rows: Rows, today: date, random: Random) -> None:
     deciding.units(rows, slots, teller.organisation, above, further, random)
     deciding.releases(rows, tales, teller.organisation, heads)
     deciding.ratings(rows, tales, random)
+    deciding.seals(rows, tales, random)
     deciding.objections(rows, tales, unexplained=cast[_SUPERVISOR].id)
     proof.add(rows, tales, filler.first, filler.opinions, [cast[_EMPLOYEE].id, cast[_SUPERVISOR].id], random)
     _beside(rows, held, tales, team.id, cast, today, random)

@@ -16,6 +16,8 @@ from app.demo.year.calendar import Slot, Stage
 from app.demo.year.posts import Who
 from app.demo.year.tales import Pair, Tale
 from app.demo.year.times import predicate_at, released_at
+from app.documents.models import Seal
+from app.documents.seals import ALPHABET, LENGTH
 from app.evaluations.models import (
     Objection,
     ObjectionEntry,
@@ -82,6 +84,14 @@ def ratings(rows: Rows, tales: Iterable[Tale], random: Random) -> None:
         if tale.story == "upheld" and tale.post.superior:
             why = load("assessments")["objections"][0]["upheld"]
             _change(rows, tale, "decided", RatingGround.OBJECTION, tale.post.superior, tale.fixed, tale.ratings, why)
+
+
+def seals(rows: Rows, tales: Iterable[Tale], random: Random) -> None:
+    """Collect the code of each released result, by which its sheets are asked after."""
+    for tale in tales:
+        if at := tale.times.get("released"):
+            code = "".join(random.choices(ALPHABET, k=LENGTH))
+            rows.add(Seal, at=at, assessment_id=tale.id, code=code)
 
 
 def _change(
