@@ -1,4 +1,4 @@
-"""Evidence, progress notes and their patterns; where an amendment's results come from; targets found by their agreement."""
+"""Evidence, progress notes, their patterns; where an amendment's results come from; targets by their agreement."""
 
 from __future__ import annotations
 

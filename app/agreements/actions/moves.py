@@ -73,4 +73,5 @@ def sign(actor: Actor, agreement: Agreement, version: int | None, seen_sha256: s
     agreement_moved.send(agreement, move="tandatangani", actor=actor)
     if agreement.is_in_force:
         ending.make_way(agreement)
+        db.session.refresh(agreement.placement)  # its end may have come while this waited for the agreement's lock
         ending.end_if_over(agreement)
