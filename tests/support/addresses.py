@@ -15,6 +15,7 @@ from app.assessments import topics
 from app.assessments.models import Assessment, PlannedAction, Realisation, Scheme, Window
 from app.assessments.rules.annual import Way
 from app.assessments.workflow import moves_for
+from app.documents.evaluations import KINDS as EVALUATION_SHEETS
 from app.documents.models import Batch
 from app.evaluations.models import Objection
 from app.evidence.models import Evidence, EvidenceUse
@@ -130,6 +131,7 @@ def _own() -> dict[str, Values]:
     return {
         "indicators.step": {"name": ["tetapkan", "ajukan-revisi", "cabut", "hapus-usulan", "lain"]},
         "documents.agreement_sheet": {"kind": ["skp", "perjanjian-kinerja", "lain"]},
+        "documents.evaluation_sheet": {"kind": [*EVALUATION_SHEETS, "lain"]},
         "negotiation.step": {"name": [*moves_among(Seats(1, 2, 3)).moves, "komentar", "lain"]},
         "assets.serve": {"digest": ["lama"], "name": ["css/app.css", "../config.py"]},
         "assessments": {"measure_id": list(of_agreement)},
