@@ -18,6 +18,7 @@ from app.assessments import Assessment
 from app.documents import queries
 from app.documents.models import Seal
 from app.extensions import db
+from app.kernel import clock, database
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 LENGTH = 24
@@ -48,9 +49,12 @@ def seal(agreement: Agreement, move: str, **_more: Any) -> None:
 
 
 def seal_evaluation(assessment: Assessment, move: str, **_more: Any) -> None:
-    """Give an assessment its seal when its result is released: it is released once."""
+    """Give an assessment its seal when its result is released."""
     if move == "terbitkan":
-        db.session.add(Seal(assessment_id=assessment.id, code=new_code()))
+        now = clock.now()
+        database.insert_once(
+            Seal, ["assessment_id"], assessment_id=assessment.id, code=new_code(), created_at=now, updated_at=now
+        )
 
 
 def printed(code: str) -> dict[str, str]:

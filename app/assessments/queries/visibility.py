@@ -38,12 +38,14 @@ def self_view_shown_to(actor: Actor) -> ColumnElement[bool]:
 
 
 def notes_shown_to(actor: Actor) -> ColumnElement[bool]:
-    """The condition on a progress note that it belongs to a self view that the person sees."""
+    """The condition on a progress note that it belongs to a self view that the person sees by standing above."""
     return exists().where(
         Agreement.id == progress.Note.agreement_id,
         Assessment.placement_id == Agreement.placement_id,
         progress.Note.done_on.between(Assessment.starts_on, Assessment.ends_on),
-        self_view_shown_to(actor),
+        Assessment.employee_id != (actor.employee_id or 0),
+        Assessment.status.in_(RATED),
+        _is_above(actor),
     )
 
 
