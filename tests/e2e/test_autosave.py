@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from app.agreements.models import Agreement
-from app.assessments.models import Assessment, Realisation
+from app.assessments.kinds import PeriodKind
+from app.assessments.models import Realisation
 from app.extensions import db
 from app.kernel.database import write_unit
 from app.people import Employee
@@ -36,8 +37,8 @@ def assessment_id(committed_office: Flask) -> int:
         signed = db.session.query(Agreement).filter(Agreement.employee_id == rina.id, Agreement.signed_at.is_not(None))
         agreement = signed.order_by(Agreement.year.desc(), Agreement.edition.desc()).first()
         assert agreement is not None
-        known = db.session.query(Assessment).filter_by(placement_id=agreement.placement_id).count()
-        return assessing.assessment(agreement, assessing.window_of(agreement, number=known + 1)).id
+        last = agreement.last_day.month
+        return assessing.assessment(agreement, assessing.window_of(agreement, kind=PeriodKind.MONTHLY, number=last)).id
 
 
 @pytest.fixture
