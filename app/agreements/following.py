@@ -38,15 +38,15 @@ def _agreements_of(placement: Placement) -> list[Agreement]:
     """Locked, the newest edition first, as whoever signs an amendment does; those that were replaced left out."""
     after = aliased(Agreement)
     replaced = exists().where(after.amends_id == Agreement.id, after.status.in_(BINDING))
-    return list(
-        db.session.scalars(
-            select(Agreement)
-            .where(Agreement.placement_id == placement.id, ~replaced)
-            .order_by(Agreement.id.desc())
-            .with_for_update(of=Agreement)
-            .execution_options(populate_existing=True)
-        )
-    )
+    found = db.session.scalars(
+        select(Agreement)
+        .where(Agreement.placement_id == placement.id, ~replaced)
+        .order_by(Agreement.id.desc())
+        .with_for_update(of=Agreement)
+        .execution_options(populate_existing=True)
+    ).all()
+    meanwhile = {agreement.amends_id for agreement in found if agreement.status in BINDING}  # signed while this waited
+    return [agreement for agreement in found if agreement.id not in meanwhile]
 
 
 def _follow_parties(agreement: Agreement, placement: Placement) -> None:
