@@ -4,13 +4,9 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.feedback.models import CoachingNote, Round
-from app.feedback.queries.coaching import due_for, unanswered
-from app.feedback.queries.rounds import waiting_invitations
 from app.feedback.summary import Summary, summary_for
 
-__all__ = [
-    "CoachingNote", "Round", "Summary", "due_for", "init_app", "summary_for", "unanswered", "waiting_invitations",
-]  # fmt: skip
+__all__ = ["CoachingNote", "Round", "Summary", "init_app", "summary_for"]
 
 blueprint = Blueprint("feedback", __name__)
 

@@ -17,6 +17,7 @@ from app.assessments.queries.due import due_on, is_late
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.labels import Labelled
+from app.kernel.paging import Paged, offset_of
 from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Employee, Placement, Unit
@@ -81,28 +82,13 @@ class MonitorRow:
     is_late: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    """One page of the list."""
-
-    rows: list[MonitorRow]
-    total: int
-    first: int
-
-    @property
-    def last(self) -> int:
-        """The number of the last line on the page."""
-        return self.first + len(self.rows) - 1
-
-
-def found(actor: Actor, window: Window, filters: Filters) -> Found:
+def found(actor: Actor, window: Window, filters: Filters) -> Paged[MonitorRow]:
     """One page of who matches, in two queries."""
     matching = _matching(actor, window, filters)
     total = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0
-    page = min(filters.page, max(1, -(-total // PER_PAGE)))
-    offset = (page - 1) * PER_PAGE
+    offset = offset_of(filters.page, total, PER_PAGE)
     rows = db.session.execute(_ordered(matching).offset(offset).limit(PER_PAGE))
-    return Found([_row(row) for row in rows], total, offset + 1)
+    return Paged([_row(row) for row in rows], total, offset + 1)
 
 
 def everybody(actor: Actor, window: Window, filters: Filters) -> Iterator[MonitorRow]:

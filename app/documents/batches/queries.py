@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import abort
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
@@ -13,6 +11,7 @@ from app.documents.batches.workflow import UNFINISHED
 from app.documents.models import Batch
 from app.extensions import db
 from app.kernel import database
+from app.kernel.paging import Paged
 from app.kernel.paths import below
 from app.kernel.permissions import Actor
 from app.people import Employee, Placement, Unit, unit_tree
@@ -68,27 +67,13 @@ def unfinished(actor: Actor, unit_id: int, year: int) -> Batch | None:
     return db.session.scalars(same).first()
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of one's own batches, newest first."""
-
-    batches: list[Batch]
-    first: int
-    total: int
-
-    @property
-    def last(self) -> int:
-        """The number of the last one on the page."""
-        return self.first + len(self.batches) - 1
-
-
-def own(actor: Actor, number: int) -> Page:
-    """The person's batches."""
+def own(actor: Actor, number: int) -> Paged[Batch]:
+    """One page of the person's batches, newest first."""
     mine = Batch.requester_id == actor.employee_id
     total = db.session.scalar(select(func.count()).select_from(Batch).where(mine)) or 0
     newest = select(Batch).where(mine).options(joinedload(Batch.unit)).order_by(Batch.id.desc())
     found = db.session.scalars(newest.limit(PER_PAGE).offset((number - 1) * PER_PAGE))
-    return Page(list(found), (number - 1) * PER_PAGE + 1, total)
+    return Paged(list(found), total, (number - 1) * PER_PAGE + 1)
 
 
 def locked(batch_id: int) -> Batch | None:

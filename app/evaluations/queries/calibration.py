@@ -21,6 +21,7 @@ from app.evaluations.queries.predicates import predicate_for
 from app.evaluations.spread import Cell, Spread
 from app.extensions import db
 from app.kernel import clock, database
+from app.kernel.paging import Paged, offset_of
 from app.kernel.paths import below
 from app.kernel.permissions import Actor
 from app.people import Employee, Placement, Unit
@@ -81,20 +82,6 @@ class Person:
     is_late: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    """One page of a list."""
-
-    rows: list[Person]
-    total: int
-    first: int
-
-    @property
-    def last(self) -> int:
-        """The number of the last line on the page."""
-        return self.first + len(self.rows) - 1
-
-
 def spread_of(scope: Scope) -> Spread:
     """The counts of the nine cells, held against the predikat that holds for the unit."""
     rows = db.session.execute(
@@ -139,14 +126,13 @@ def waiting_of(scope: Scope) -> dict[AssessmentStatus, tuple[int, int]]:
     return {status: (count, count_late) for status, count, count_late in rows}
 
 
-def found(scope: Scope, filters: Filters, per_page: int = PER_PAGE) -> Found:
+def found(scope: Scope, filters: Filters, per_page: int = PER_PAGE) -> Paged[Person]:
     """One page of who matches, in two queries."""
     matching = _matching(scope, filters)
     total = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0
-    page = min(filters.page, max(1, -(-total // per_page)))
-    offset = (page - 1) * per_page
+    offset = offset_of(filters.page, total, per_page)
     rows = db.session.execute(_ordered(matching).offset(offset).limit(per_page))
-    return Found([Person(*row) for row in rows], total, offset + 1)
+    return Paged([Person(*row) for row in rows], total, offset + 1)
 
 
 def everybody(scope: Scope, filters: Filters) -> Iterator[Person]:

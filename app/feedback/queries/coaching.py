@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from flask import abort
@@ -15,6 +14,7 @@ from app.assessments import Assessment
 from app.extensions import db
 from app.feedback.models import CoachingNote
 from app.kernel import clock, database
+from app.kernel.paging import Paged, offset_of
 from app.kernel.permissions import Actor
 
 PAGE = 25
@@ -75,28 +75,14 @@ def team(actor: Actor) -> list[Agreement]:
     return sorted(last.values(), key=lambda agreement: (agreement.employee.name, agreement.id))
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One page of a list: the notes, how many in all, the number of the first."""
-
-    notes: list[CoachingNote]
-    total: int
-    first: int
-
-    @property
-    def last(self) -> int:
-        """The number of the last note shown."""
-        return self.first + len(self.notes) - 1
-
-
-def sheet(actor: Actor, *, own: bool, page: int) -> Sheet:
+def sheet(actor: Actor, *, own: bool, page: int) -> Paged[CoachingNote]:
     """One page of the notes about oneself, or of those about the people whom one supervises; the latest talk first."""
     side = is_own(actor) if own else supervises(actor)
     wanted = select(CoachingNote).join(Agreement, CoachingNote.agreement_id == Agreement.id).where(side)
     total = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
-    first = (min(max(page, 1), max(1, -(-total // PAGE))) - 1) * PAGE
+    first = offset_of(page, total, PAGE)
     ordered = _whole(wanted).order_by(CoachingNote.held_on.desc(), CoachingNote.id.desc())
-    return Sheet(list(db.session.scalars(ordered.offset(first).limit(PAGE))), total, first + 1)
+    return Paged(list(db.session.scalars(ordered.offset(first).limit(PAGE))), total, first + 1)
 
 
 def notes_beside(actor: Actor, assessment: Assessment) -> list[CoachingNote]:
@@ -106,20 +92,6 @@ def notes_beside(actor: Actor, assessment: Assessment) -> list[CoachingNote]:
     )
     wanted = select(CoachingNote).where(CoachingNote.agreement_id.in_(editions), visible_to(actor))
     return list(db.session.scalars(_whole(wanted).order_by(CoachingNote.held_on.desc(), CoachingNote.id.desc())))
-
-
-def unanswered(actor: Actor) -> list[CoachingNote]:
-    """What was written about the person and not answered yet."""
-    wanted = select(CoachingNote).join(Agreement, CoachingNote.agreement_id == Agreement.id)
-    wanted = wanted.where(is_own(actor), CoachingNote.response == "")
-    return list(db.session.scalars(_whole(wanted).order_by(CoachingNote.id)))
-
-
-def due_for(actor: Actor, until: date) -> list[CoachingNote]:
-    """Whose follow-up the person is to see to by that day, the earliest first."""
-    wanted = select(CoachingNote).join(Agreement, CoachingNote.agreement_id == Agreement.id)
-    wanted = wanted.where(supervises(actor), _is_due(until))
-    return list(db.session.scalars(_whole(wanted).order_by(CoachingNote.follow_up_on, CoachingNote.id)))
 
 
 def all_due(until: date) -> Iterator[CoachingNote]:

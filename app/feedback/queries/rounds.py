@@ -83,14 +83,6 @@ def invitations_of(actor: Actor) -> list[Invitation]:
     return list(db.session.scalars(mine.limit(LISTED).options(*_about())))
 
 
-def waiting_invitations(actor: Actor) -> list[Invitation]:
-    """What still waits for an answer of this person, the earliest day first."""
-    mine = select(Invitation).join(Round).where(
-        Invitation.invitee_id == actor.employee_id, awaited(), Round.closes_on >= clock.today()
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Round.closes_on, Invitation.id).options(*_about())))
-
-
 def _about() -> tuple[ExecutableOption, ...]:
     its_round = joinedload(Invitation.round)
     about = its_round.joinedload(Round.assessment)

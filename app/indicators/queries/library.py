@@ -12,6 +12,7 @@ from app.indicators.kinds import IndicatorStatus
 from app.indicators.models import Indicator, IndicatorTarget
 from app.indicators.queries.choices import says
 from app.indicators.queries.visibility import own_offices, visible_to
+from app.kernel.paging import Paged, offset_of
 from app.kernel.permissions import Actor
 from app.people import Unit
 
@@ -29,20 +30,6 @@ class Filters:
     status: str = LIVE
     words: str = ""
     page: int = 1
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """One page of the list: the indicators with their target of the year, and how many there are in all."""
-
-    rows: list[tuple[Indicator, str]]
-    total: int
-    first: int
-
-    @property
-    def last(self) -> int:
-        """The number of the last row shown."""
-        return self.first + len(self.rows) - 1
 
 
 def own_office(actor: Actor) -> int:
@@ -72,12 +59,11 @@ def matching(actor: Actor, filters: Filters) -> Select[Indicator]:
     return wanted if filters.status == ALL else wanted.where(Indicator.status != IndicatorStatus.WITHDRAWN)
 
 
-def shelf(actor: Actor, filters: Filters) -> Shelf:
-    """One page of the list."""
+def shelf(actor: Actor, filters: Filters) -> Paged[tuple[Indicator, str]]:
+    """One page of the list: the indicators with their target of the year."""
     found = matching(actor, filters)
     total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
-    last_page = max(1, -(-total // PAGE))
-    first = (min(max(filters.page, 1), last_page) - 1) * PAGE
+    first = offset_of(filters.page, total, PAGE)
     rows = (
         found.join(Indicator.office)
         .outerjoin(
@@ -90,4 +76,4 @@ def shelf(actor: Actor, filters: Filters) -> Shelf:
         .offset(first)
         .limit(PAGE)
     )
-    return Shelf([(row[0], row[1]) for row in db.session.execute(rows)], total, first + 1)
+    return Paged([(row[0], row[1]) for row in db.session.execute(rows)], total, first + 1)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from app.assessments import Assessment, AssessmentStatus, Window, due_on, is_late
 from app.extensions import db
 from app.kernel import clock
+from app.kernel.paging import Paged, offset_of
 from app.kernel.paths import below
 from app.overview.queries.scope import Scope
 from app.people import Employee, Placement, Unit
@@ -47,29 +48,14 @@ class Person:
     is_late: bool
 
 
-@dataclass(frozen=True)
-class Found:
-    """One page of the list."""
-
-    rows: list[Person]
-    total: int
-    first: int
-
-    @property
-    def last(self) -> int:
-        """The number of the last line on the page."""
-        return self.first + len(self.rows) - 1
-
-
-def found(scope: Scope, filters: Filters) -> Found:
+def found(scope: Scope, filters: Filters) -> Paged[Person]:
     """One page of who matches, in two queries."""
     matching = _matching(scope, filters)
     counted = matching.with_only_columns(func.count(), maintain_column_froms=True)
     total = db.session.scalar(counted) or 0
-    page = min(filters.page, max(1, -(-total // PER_PAGE)))
-    offset = (page - 1) * PER_PAGE
+    offset = offset_of(filters.page, total, PER_PAGE)
     rows = db.session.execute(_ordered(matching).offset(offset).limit(PER_PAGE))
-    return Found([Person(*row) for row in rows], total, offset + 1)
+    return Paged([Person(*row) for row in rows], total, offset + 1)
 
 
 def everybody(scope: Scope, filters: Filters) -> Iterator[Person]:

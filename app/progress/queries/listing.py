@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from app.agreements import Agreement
 from app.evidence import Evidence, beside
 from app.extensions import db
+from app.kernel.paging import Paged, offset_of
 from app.kernel.permissions import Actor
 from app.progress.models import Note
 from app.progress.queries.visibility import supervises, visible_to
@@ -31,22 +32,14 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One page of the list: the notes with their evidence, and how many there are in all."""
+class Sheet(Paged[Note]):
+    """One page of the notes, with their evidence."""
 
-    notes: list[Note]
     evidence: dict[int, list[Evidence]]
-    total: int
-    first: int
-
-    @property
-    def last(self) -> int:
-        """The number of the last note shown."""
-        return self.first + len(self.notes) - 1
 
     def days(self) -> Iterator[tuple[date, list[Note]]]:
         """The notes by day, as the list has them."""
-        return ((day, list(notes)) for day, notes in groupby(self.notes, key=lambda note: note.done_on))
+        return ((day, list(notes)) for day, notes in groupby(self.rows, key=lambda note: note.done_on))
 
 
 def own(actor: Actor) -> ColumnElement[bool]:
@@ -74,10 +67,10 @@ def sheet(actor: Actor, whose: ColumnElement[bool], asked: Filters) -> Sheet:
     """One page of the list."""
     found = matching(whose, asked)
     total = db.session.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
-    last_page = max(1, -(-total // PAGE))
-    first = (min(max(asked.page, 1), last_page) - 1) * PAGE
+    first = offset_of(asked.page, total, PAGE)
     notes = list(db.session.scalars(found.offset(first).limit(PAGE)))
-    return Sheet(notes, beside(Note.__tablename__, [note.id for note in notes], actor), total, first + 1)
+    pieces = beside(Note.__tablename__, [note.id for note in notes], actor)
+    return Sheet(notes, total, first + 1, pieces)
 
 
 def all_matching(whose: ColumnElement[bool], asked: Filters) -> list[Note]:
