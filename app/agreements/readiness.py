@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from app.agreements.kinds import AppendixBand, Approach, Aspect, ResultKind, SheetForm
 from app.agreements.models import Agreement, Measure, Result
+from app.kernel.checks import Check, lacking
 
 USUAL_ASPECTS = (Aspect.QUANTITY, Aspect.QUALITY, Aspect.TIME)
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing asked of the agreement. `anchor` is where on its page it is done; advice does not stop a submission."""
-
-    sentence: str
-    is_done: bool
-    anchor: str
-    is_advice: bool = False
 
 
 def checks(agreement: Agreement) -> list[Check]:
@@ -30,7 +20,7 @@ def checks(agreement: Agreement) -> list[Check]:
 
 def missing(agreement: Agreement) -> list[Check]:
     """What stops the submission; empty when it is ready."""
-    return [check for check in checks(agreement) if not check.is_done and not check.is_advice]
+    return lacking(checks(agreement))
 
 
 def _basics(agreement: Agreement) -> Iterator[Check]:

@@ -37,7 +37,7 @@ from app.assessments.rows import Row, refused, row_of
 from app.assessments.rules import credit, distribution, nine_box, topics
 from app.assessments.signals import assessment_moved
 from app.assessments.wording import period_title, status_line, window_title
-from app.assessments.workflow import add_hindrance, moves_for, objection_ends_on
+from app.assessments.workflow import add_hindrance, moves_for, objection_ends_on, why_closed
 
 __all__ = [
     "OUT",
@@ -104,6 +104,7 @@ __all__ = [
     "visible_to",
     "waiting_for_employee",
     "waiting_for_reviewer",
+    "why_closed",
     "window_title",
     "write_opinion",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
@@ -13,17 +12,8 @@ from app.assessments.models import Assessment, Realisation
 from app.assessments.policy import Seat
 from app.assessments.queries.content import Content, content_of
 from app.assessments.rules import topics
+from app.kernel.checks import Check, lacking
 from app.kernel.targets import TargetKind
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing asked of the self-assessment. `anchor` is where on its form it is done; advice stops nothing."""
-
-    sentence: str
-    is_done: bool
-    anchor: str
-    is_advice: bool = False
 
 
 def checks(assessment: Assessment) -> list[Check]:
@@ -39,7 +29,7 @@ def checks(assessment: Assessment) -> list[Check]:
 
 def missing(assessment: Assessment) -> list[Check]:
     """What stops the sending; empty when it is ready."""
-    return [check for check in checks(assessment) if not check.is_done and not check.is_advice]
+    return lacking(checks(assessment))
 
 
 def is_answered(measure: Measure, row: Realisation | None) -> bool:

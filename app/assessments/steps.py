@@ -11,6 +11,7 @@ from app.assessments.actions.moves import file_self_view, make_move
 from app.assessments.forms.steps import StepForm
 from app.assessments.models import Assessment
 from app.assessments.panels import Panel
+from app.kernel.checks import lacking
 from app.kernel.permissions import Actor
 
 
@@ -67,6 +68,6 @@ def _readiness(actor: Actor, assessment: Assessment) -> Panel:
         {
             "required": [check for check in checks if not check.is_advice],
             "advice": [check for check in checks if check.is_advice],
-            "stops": any(not check.is_done and not check.is_advice for check in checks),
+            "stops": bool(lacking(checks)),
         },
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from flask import current_app
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.assessments.kinds import AssessmentStatus, WindowState
@@ -39,17 +40,23 @@ def objection_ends_on(assessment: Assessment) -> date | None:
     return min(opened, counted) + timedelta(days=current_app.config["OBJECTION_DAYS"])
 
 
+def why_closed(assessment: Assessment) -> str | None:
+    """That the last day to file has passed, and who can give more time; None before that."""
+    last_day = assessment.last_day_to_file()
+    if clock.today() <= last_day:
+        return None
+    return _(
+        "Jendela penilaian ditutup %(date)s. Minta perpanjangan kepada tim pengelola kinerja, dengan alasannya.",
+        date=long_date(last_day),
+    )
+
+
 def not_open(actor: Actor, assessment: Assessment) -> object | None:
     """Why nothing can be filed on this day: too early, or closed."""
     today, window = clock.today(), assessment.window
     if window.state(today) is WindowState.PLANNED and not assessment.ended_early(today):
         return _l("Penilaian periode ini dibuka %(date)s.", date=long_date(window.opens_on))
-    if today > assessment.last_day_to_file():
-        return _l(
-            "Jendela penilaian ditutup %(date)s. Minta perpanjangan kepada tim pengelola kinerja, dengan alasannya.",
-            date=long_date(assessment.last_day_to_file()),
-        )
-    return None
+    return why_closed(assessment)
 
 
 def _filed_already(actor: Actor, assessment: Assessment) -> object | None:

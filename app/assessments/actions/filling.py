@@ -15,6 +15,7 @@ from app.assessments.policy import Seat, Seats
 from app.assessments.queries.content import directions_of, realisation_of, target_of, totals_of
 from app.assessments.rules.achievement import Achievement, reckon
 from app.assessments.rules.reading import read_value
+from app.assessments.workflow import why_closed
 from app.extensions import db
 from app.indicators import Polarity
 from app.kernel import audit, clock
@@ -22,7 +23,6 @@ from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
 from app.kernel.targets import TargetKind
-from app.web.rendering import long_date
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,7 @@ def why_locked(seats: Seats, assessment: Assessment) -> str | None:
         return _("Penilaian diri sudah dibuka bagi kedua pihak, jadi isinya tetap.")
     if assessment.self_filed_at is not None:
         return _("Penilaian diri sudah Anda kirim. Tarik dulu bila ingin mengubahnya.")
-    if clock.today() > assessment.last_day_to_file():
-        return _(
-            "Jendela penilaian ditutup %(date)s. Minta perpanjangan kepada tim pengelola kinerja, dengan alasannya.",
-            date=long_date(assessment.last_day_to_file()),
-        )
-    return None
+    return why_closed(assessment)
 
 
 def require_writing(actor: Actor, assessment: Assessment) -> None:

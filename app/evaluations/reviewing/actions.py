@@ -18,13 +18,13 @@ from app.assessments import (
     opinion_of,
     seats_of,
     topics,
+    why_closed,
     write_opinion,
 )
 from app.evaluations.reviewing import readiness
-from app.kernel import audit, clock
+from app.kernel import audit
 from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.permissions import Actor
-from app.web.rendering import long_date
 
 
 def require_reviewing(actor: Actor, assessment: Assessment) -> None:
@@ -32,14 +32,8 @@ def require_reviewing(actor: Actor, assessment: Assessment) -> None:
     seats = seats_of(actor, assessment)
     if Seat.SUPERVISOR not in seats:
         raise Forbidden(_("Tinjauan hanya ditulis oleh pejabat penilai atau yang mewakilinya."))
-    if assessment.status is AssessmentStatus.RUNNING and clock.today() > assessment.last_day_to_file():
-        raise NotPossible(
-            _(
-                "Jendela penilaian ditutup %(date)s. Minta perpanjangan kepada tim pengelola kinerja, "
-                "dengan alasannya.",
-                date=long_date(assessment.last_day_to_file()),
-            )
-        )
+    if assessment.status is AssessmentStatus.RUNNING and (why := why_closed(assessment)):
+        raise NotPossible(why)
     if not may_write_review(seats, assessment):
         raise NotPossible(why_settled(assessment))
 

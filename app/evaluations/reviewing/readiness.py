@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -12,20 +11,11 @@ from app import evidence
 from app.agreements import Party
 from app.assessments import Assessment, Opinion, Rating, topics
 from app.extensions import db
+from app.kernel.checks import Check, lacking
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
 
 AXES = (topics.WORK, topics.BEHAVIOUR)
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing asked of the review. `anchor` is where on its page it is done; advice stops nothing."""
-
-    sentence: str
-    is_done: bool
-    anchor: str
-    is_advice: bool = False
 
 
 def checks(actor: Actor, assessment: Assessment) -> list[Check]:
@@ -41,7 +31,7 @@ def checks(actor: Actor, assessment: Assessment) -> list[Check]:
 
 def require(actor: Actor, assessment: Assessment, beginning: str) -> None:
     """Raise DomainError with what is missing, if anything is."""
-    if lacks := [each.sentence for each in checks(actor, assessment) if not each.is_done and not each.is_advice]:
+    if lacks := [each.sentence for each in lacking(checks(actor, assessment))]:
         raise DomainError(_("%(beginning)s: %(lacks)s.", beginning=beginning, lacks="; ".join(lacks)))
 
 
