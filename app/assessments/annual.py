@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.agreements import Measure, Result
-from app.assessments import queries
 from app.assessments.actions.filling import why_locked
 from app.assessments.kinds import PeriodKind
 from app.assessments.models import Assessment, Realisation
 from app.assessments.panels import Panel
-from app.assessments.policy import may_write_self
+from app.assessments.policy import Seats, may_write_self
 from app.assessments.queries.annual import periods_of, realisations_in, roots_of, shown_in
 from app.assessments.queries.content import target_of
 from app.assessments.rules.annual import Proposal, proposals, written
@@ -66,13 +65,13 @@ class Year:
     may_take: bool
 
 
-def panel(actor: Actor, assessment: Assessment) -> Panel | None:
+def panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:
     """The year in view, on an annual assessment's page; nothing on another's, or where the year has no periods."""
-    found = year_of(actor, assessment)
+    found = year_of(actor, assessment, seats)
     return Panel("assessments/annual.html", {"year": found}) if found else None
 
 
-def year_of(actor: Actor, assessment: Assessment) -> Year | None:
+def year_of(actor: Actor, assessment: Assessment, seats: Seats) -> Year | None:
     """All periods of the year of an annual assessment, as far as this reader sees them."""
     if assessment.window.kind is not PeriodKind.ANNUAL:
         return None
@@ -80,7 +79,6 @@ def year_of(actor: Actor, assessment: Assessment) -> Year | None:
     if not periods:
         return None
     views, ratings = shown_in(actor, [each.id for each in periods])
-    seats = queries.seats_of(actor, assessment)
     may_take = may_write_self(seats, assessment) and why_locked(seats, assessment) is None
     return Year(
         assessment,

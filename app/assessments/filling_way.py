@@ -9,12 +9,11 @@ from app.assessments import panels, readiness
 from app.assessments.actions.filling import why_locked
 from app.assessments.models import Assessment
 from app.assessments.panels import Way
-from app.assessments.policy import Seat, is_employee, may_write_self
+from app.assessments.policy import Seats, may_write_self
 from app.kernel.permissions import Actor
 
 
-def _to_the_form(actor: Actor, assessment: Assessment) -> Way | None:
-    seats = frozenset({Seat.EMPLOYEE}) if is_employee(actor, assessment) else frozenset()
+def _to_the_form(actor: Actor, assessment: Assessment, seats: Seats) -> Way | None:
     if not may_write_self(seats, assessment) or why_locked(seats, assessment):
         return None
     is_lacking = bool(readiness.missing(assessment))

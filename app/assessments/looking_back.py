@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 from app.assessments import annual, panels
 from app.assessments.models import Assessment
 from app.assessments.panels import Way
-from app.assessments.policy import is_employee
+from app.assessments.policy import Seat, Seats
 from app.kernel.permissions import Actor
 
 
-def _to_history(actor: Actor, assessment: Assessment) -> Way:
-    if is_employee(actor, assessment):
+def _to_history(actor: Actor, assessment: Assessment, seats: Seats) -> Way:
+    if Seat.EMPLOYEE in seats:
         return Way(_("Riwayat penilaian"), url_for("assessments.history"))
     return Way(_("Riwayat penilaian"), url_for("assessments.history_of", employee_id=assessment.employee_id))
 

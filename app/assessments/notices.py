@@ -116,24 +116,19 @@ def connect() -> None:
     reminding.connect()
 
 
+_FOR_EMPLOYEE = {REVIEW_FILED, BOTH_FILED, TAKEN_BACK, SKIPPED, RELEASED, DECIDED}
+_FOR_DECIDERS = {OBJECTED, OBJECTION_WITHDRAWN}
+_FOR_RATERS = {SELF_FILED, BOTH_FILED, TAKEN_BACK, ACKNOWLEDGED, DECIDED, *_FOR_DECIDERS}
+
+
 def tell_of_move(assessment: Assessment, move: str, actor: Actor) -> None:
     """Whoever has something to do now, or waited for it."""
     kind = _kind_of(assessment, move)
     if kind is None:
         return
-    employee, raters = [assessment.employee_id], _raters(assessment)
-    recipients = {
-        SELF_FILED: raters,
-        REVIEW_FILED: employee,
-        BOTH_FILED: [*employee, *raters],
-        TAKEN_BACK: [*employee, *raters],
-        SKIPPED: employee,
-        RELEASED: employee,
-        ACKNOWLEDGED: raters,
-        OBJECTED: [*raters, *_deciders(assessment)],
-        OBJECTION_WITHDRAWN: [*raters, *_deciders(assessment)],
-        DECIDED: [*employee, *raters],
-    }[kind]
+    recipients = [assessment.employee_id] if kind in _FOR_EMPLOYEE else []
+    recipients += _raters(assessment) if kind in _FOR_RATERS else []
+    recipients += _deciders(assessment) if kind in _FOR_DECIDERS else []
     _tell(assessment, kind, recipients, actor)
 
 

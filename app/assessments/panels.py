@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.assessments.models import Assessment
+from app.assessments.policy import Seats
 from app.kernel.permissions import Actor
 
 
@@ -27,8 +28,8 @@ class Way:
     is_next: bool = False
 
 
-Maker = Callable[[Actor, Assessment], Panel | None]
-WayMaker = Callable[[Actor, Assessment], Way | None]
+Maker = Callable[[Actor, Assessment, Seats], Panel | None]
+WayMaker = Callable[[Actor, Assessment, Seats], Way | None]
 _makers: dict[int, Maker] = {}
 _ways: dict[int, WayMaker] = {}
 
@@ -43,13 +44,13 @@ def add_way(order: int, maker: WayMaker) -> None:
     _ways[order] = maker
 
 
-def panels_of(actor: Actor, assessment: Assessment) -> list[Panel]:
+def panels_of(actor: Actor, assessment: Assessment, seats: Seats) -> list[Panel]:
     """The panels that this person sees on this assessment's page, in order."""
-    made = (_makers[order](actor, assessment) for order in sorted(_makers))
+    made = (_makers[order](actor, assessment, seats) for order in sorted(_makers))
     return [panel for panel in made if panel is not None]
 
 
-def ways_of(actor: Actor, assessment: Assessment) -> list[Way]:
+def ways_of(actor: Actor, assessment: Assessment, seats: Seats) -> list[Way]:
     """The ways that this person can go from this assessment's page, in order."""
-    made = (_ways[order](actor, assessment) for order in sorted(_ways))
+    made = (_ways[order](actor, assessment, seats) for order in sorted(_ways))
     return [way for way in made if way is not None]

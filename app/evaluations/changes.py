@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from app.assessments import RATED, Assessment, Panel, seats_of, sight_of
-from app.evaluations.models import RatingGround
+from collections.abc import Iterable
+
+from app.assessments import RATED, Assessment, Panel, Seats, sight_of
+from app.evaluations.models import RatingChange, RatingGround
 from app.evaluations.queries.calibration import changes_of
 from app.kernel.permissions import Actor
 
 
-def panel(actor: Actor, assessment: Assessment) -> Panel | None:
+def panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:
     """The changes with their reasons, once there is one after the first setting."""
-    if assessment.status not in RATED or not sight_of(seats_of(actor, assessment), assessment).ratings:
+    if assessment.status not in RATED or not sight_of(seats, assessment).ratings:
         return None
-    changes = [each for each in changes_of(assessment) if each.ground is not RatingGround.OBJECTION]
-    if all(each.ground is RatingGround.FIXING for each in changes):
-        return None
-    return Panel("evaluations/changes_panel.html", {"changes": changes})
+    shown = shown_apart(changes_of(assessment))
+    return Panel("evaluations/changes_panel.html", {"changes": shown}) if shown else None
+
+
+def shown_apart(changes: Iterable[RatingChange]) -> list[RatingChange]:
+    """The changes that the panel shows; none where all that happened is that the ratings were set."""
+    before_objection = [each for each in changes if each.ground is not RatingGround.OBJECTION]
+    return [] if all(each.ground is RatingGround.FIXING for each in before_objection) else before_objection

@@ -10,20 +10,21 @@ from app.assessments import (
     AssessmentStatus,
     Panel,
     Seat,
+    Seats,
     Way,
     make_move,
     may_write_review,
     panels,
-    seats_of,
     sight_of,
     steps,
     topics,
+    why_closed,
 )
 from app.evaluations import rating
 from app.evaluations.boxes import NineBox
 from app.evaluations.reviewing import actions, readiness
 from app.evaluations.reviewing.forms import ReasonForm
-from app.kernel import clock
+from app.kernel.checks import lacking
 from app.kernel.permissions import Actor
 
 
@@ -69,26 +70,23 @@ def ready_panel(actor: Actor, assessment: Assessment) -> Panel:
         {
             "required": [check for check in checks if not check.is_advice],
             "advice": [check for check in checks if check.is_advice],
-            "stops": any(not check.is_done and not check.is_advice for check in checks),
+            "stops": bool(lacking(checks)),
             "form_url": url_for("evaluations.review", assessment_id=assessment.id),
             "box": NineBox(work.rating if work else None, behaviour.rating if behaviour else None),
         },
     )
 
 
-def _to_the_review(actor: Actor, assessment: Assessment) -> Way | None:
-    seats = seats_of(actor, assessment)
+def _to_the_review(actor: Actor, assessment: Assessment, seats: Seats) -> Way | None:
     is_running = assessment.status is AssessmentStatus.RUNNING
-    if not is_running or not may_write_review(seats, assessment) or clock.today() > assessment.last_day_to_file():
+    if not is_running or not may_write_review(seats, assessment) or why_closed(assessment):
         return None
-    checks = readiness.checks(actor, assessment)
-    is_lacking = any(not check.is_done and not check.is_advice for check in checks)
+    is_lacking = bool(lacking(readiness.checks(actor, assessment)))
     label = _("Tulis tinjauan") if is_lacking else _("Ubah tinjauan")
     return Way(label, url_for("evaluations.review", assessment_id=assessment.id), is_next=is_lacking)
 
 
-def _to_the_dialogue(actor: Actor, assessment: Assessment) -> Way | None:
-    seats = seats_of(actor, assessment)
+def _to_the_dialogue(actor: Actor, assessment: Assessment, seats: Seats) -> Way | None:
     sight = sight_of(seats, assessment)
     if assessment.status is AssessmentStatus.RUNNING or not (sight.self_view and sight.review):
         return None

@@ -14,14 +14,14 @@ from app.assessments import (
     Opinion,
     Panel,
     Seat,
+    Seats,
     content_of,
     objection_ends_on,
-    seats_of,
     sight_of,
     topics,
 )
-from app.evaluations import changes
 from app.evaluations.boxes import NineBox
+from app.evaluations.changes import shown_apart
 from app.evaluations.objections.deciders import objection_of
 from app.evaluations.queries.calibration import changes_of
 from app.evaluations.queries.predicates import predicate_for
@@ -30,21 +30,21 @@ from app.kernel.permissions import Actor
 from app.web.rendering import long_date
 
 
-def panel(actor: Actor, assessment: Assessment) -> Panel | None:
+def panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:
     """The result, for who may see the ratings; that it is out, for the employee before opening it."""
-    seats = seats_of(actor, assessment)
     if Seat.EMPLOYEE in seats and assessment.status is AssessmentStatus.RELEASED:
         return Panel("evaluations/result_out.html")
     if assessment.predicate is None or not sight_of(seats, assessment).ratings:
         return None
-    return Panel("evaluations/result.html", _facts(actor, assessment))
+    return Panel("evaluations/result.html", _facts(actor, assessment, seats))
 
 
-def _facts(actor: Actor, assessment: Assessment) -> dict[str, Any]:
-    opinions = content_of(seats_of(actor, assessment), assessment).opinions
+def _facts(actor: Actor, assessment: Assessment, seats: Seats) -> dict[str, Any]:
+    opinions = content_of(seats, assessment).opinions
     overall = [opinions.get((Party.SUPERVISOR, topic)) for topic in (topics.WORK, topics.BEHAVIOUR)]
     pieces = evidence.beside(Opinion.__tablename__, [each.id for each in overall if each], actor)
     names = (_("Hasil kerja"), _("Perilaku kerja"))
+    changed = changes_of(assessment)
     current = (assessment.work_rating, assessment.behaviour_rating)
     return {
         "box": NineBox(*current),
@@ -53,7 +53,7 @@ def _facts(actor: Actor, assessment: Assessment) -> dict[str, Any]:
             for name, rating, each in zip(names, current, overall, strict=True)
         ],
         "organisation": predicate_for(assessment.unit, assessment.window),
-        "changes": changes_of(assessment) if changes.panel(actor, assessment) is None else [],
+        "changes": [] if shown_apart(changed) else changed,
         "clock": clock_of(assessment),
         "objection": objection_of(assessment) if assessment.objected_at else None,
     }

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from flask import url_for
 
-from app import assessments
-from app.assessments import Assessment, Panel
+from app.assessments import Assessment, Panel, Seats
 from app.feedback.policy import is_party, may_ask
 from app.feedback.queries.coaching import notes_beside
 from app.feedback.queries.suggestions import suggestions
-from app.feedback.summary import summary_for
+from app.feedback.summary import summary_in
 from app.kernel.permissions import Actor
 
 
-def rounds_panel(actor: Actor, assessment: Assessment) -> Panel | None:
+def rounds_panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:
     """The feedback of colleagues: for the parties, and once it is closed for who stands above."""
-    seats = assessments.seats_of(actor, assessment)
-    summaries = summary_for(actor, assessment)
+    summaries = summary_in(seats, assessment)
     ask_url = url_for("feedback.ask", assessment_id=assessment.id) if may_ask(seats, assessment) else ""
     if not summaries and not ask_url:
         return None
     return Panel("feedback/panel.html", {"summaries": summaries, "ask_url": ask_url})
 
 
-def coaching_panel(actor: Actor, assessment: Assessment) -> Panel | None:
+def coaching_panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:
     """The talks of that post and year, for the two who spoke."""
-    seats = assessments.seats_of(actor, assessment)
     if not is_party(seats):
         return None
     is_own = actor.employee_id == assessment.employee_id

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app import assessments
 from app.agreements import Behaviour
-from app.assessments import Assessment
+from app.assessments import Assessment, Seats, seats_of
 from app.feedback import policy, rules
 from app.feedback.models import Frequency, Round
 from app.feedback.queries import rounds
@@ -74,11 +73,15 @@ def summary_of(of: Round) -> Summary:
 
 
 def summary_for(actor: Actor, assessment: Assessment) -> list[Summary]:
-    """The rounds about the assessment as this person may see them, the newest first; none for who may not.
+    """`summary_in` for this person."""
+    return summary_in(seats_of(actor, assessment), assessment)
+
+
+def summary_in(seats: Seats, assessment: Assessment) -> list[Summary]:
+    """The rounds about the assessment as somebody in these seats sees them, the newest first; none for who may not.
 
     For the template `feedback/summaries.html`, under the name `summaries`. Never counted into any rating.
     """
-    seats = assessments.seats_of(actor, assessment)
     if not policy.may_read(seats, assessment):
         return []
     today = clock.today()

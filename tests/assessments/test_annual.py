@@ -12,6 +12,7 @@ from app.agreements.models import Agreement, Measure
 from app.assessments.annual import year_of
 from app.assessments.kinds import AssessmentStatus, PeriodKind, Rating
 from app.assessments.models import Assessment, Realisation
+from app.assessments.policy import Seat
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
@@ -168,7 +169,7 @@ def test_a_measure_that_an_amendment_copied_carries_its_periods_on(cast: Cast, a
         cast.post, AgreementStatus.SIGNED, results=[factories.result("Surat terbit", copied)], edition=2
     )
     quarter(second, 2, "310")
-    year = year_of(Actor(cast.employee.id, cast.employee.name), annual(second))
+    year = year_of(Actor(cast.employee.id, cast.employee.name), annual(second), frozenset({Seat.EMPLOYEE}))
     assert year is not None
     assert [cell and cell.value_text for cell in year.results[0][2][0].cells] == ["250", "310"]
 

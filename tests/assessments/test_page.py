@@ -9,6 +9,7 @@ from app.agreements import AgreementStatus
 from app.assessments import panels
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment
+from app.assessments.policy import Seats
 from app.evidence import Evidence, EvidenceKind, EvidenceUse
 from app.extensions import db
 from app.kernel import clock
@@ -60,7 +61,7 @@ def test_why_it_went_on_without_a_self_assessment_is_said(app: Flask, cast: Cast
 
 
 def test_later_features_show_panels_and_ways(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def way(actor: Actor, assessment: Assessment) -> panels.Way:
+    def way(actor: Actor, assessment: Assessment, seats: Seats) -> panels.Way:
         return panels.Way("Ke tempat lain", "/", is_next=False)
 
     monkeypatch.setattr(panels, "_ways", dict(panels._ways))

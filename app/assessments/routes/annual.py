@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, abort, url_for
 from flask_babel import gettext as _
 
-from app.assessments import blueprint
+from app.assessments import blueprint, queries
 from app.assessments.actions.annual import take
 from app.assessments.annual import Line, year_of
 from app.assessments.forms.annual import TakeForm
@@ -46,7 +46,7 @@ def take_annual(assessment_id: int, measure_id: int, way: str) -> Response:
 
 def _asked(assessment: Assessment, measure_id: int, way: str) -> tuple[Line, Proposal]:
     """The measure's line and the proposal of that way; 404 where the periods propose no such thing."""
-    year = year_of(viewer, assessment) or abort(404)
+    year = year_of(viewer, assessment, queries.seats_of(viewer, assessment)) or abort(404)
     lines = (line for _number, _result, those in year.results for line in those)
     line = next((line for line in lines if line.measure.id == measure_id), None) or abort(404)
     return line, next((each for each in line.proposals if each.way == way), None) or abort(404)

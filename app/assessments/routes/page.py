@@ -84,7 +84,7 @@ def show(assessment_id: int) -> Response:
         milestones=milestones_of(assessment),
         days=days_of(assessment),
         time_left=clock_of(assessment),
-        panels=panels.panels_of(viewer, assessment),
+        panels=panels.panels_of(viewer, assessment, seats),
         results=_results(assessment, content),
         overall=_opinions(content, topics.WORK),
         behaviours=_behaviours(content),
@@ -94,7 +94,7 @@ def show(assessment_id: int) -> Response:
 
 def _actions(assessment: Assessment, seats: Seats) -> list[Action]:
     """The next step first, and alone as the primary one: a page where something is to be done, else the first move."""
-    ways = panels.ways_of(viewer, assessment)
+    ways = panels.ways_of(viewer, assessment, seats)
     moves = [each for each in moves_for(seats).available(viewer, assessment) if steps.find(each.name)]
     found = [Action(way.label, way.url, "secondary") for way in ways if way.is_next]
     found += [Action(move.label, _step_url(assessment, move), move.tone, opens_in_place=True) for move in moves]

@@ -17,6 +17,7 @@ from app.assessments import (
     Assessment,
     AssessmentStatus,
     Realisation,
+    Seats,
     content_of,
     get_for,
     seats_of,
@@ -48,17 +49,18 @@ class Evaluation:
     credit: dict[str, Any] | None
 
 
-def may_print(actor: Actor, assessment: Assessment) -> bool:
+def may_print(seats: Seats, assessment: Assessment) -> bool:
     """Sheets exist once the ratings are set, for who sees them: the employee after opening the result."""
-    return assessment.status in RATED and sight_of(seats_of(actor, assessment), assessment).ratings
+    return assessment.status in RATED and sight_of(seats, assessment).ratings
 
 
 def evaluation_for(actor: Actor, assessment_id: int) -> Evaluation:
     """Everything that the sheets show to this person; 404 where they do not see the ratings."""
     assessment = get_for(actor, assessment_id)
-    if not may_print(actor, assessment):
+    seats = seats_of(actor, assessment)
+    if not may_print(seats, assessment):
         abort(404)
-    shown = content_of(seats_of(actor, assessment), assessment)
+    shown = content_of(seats, assessment)
     pieces = evidence.beside(Realisation.__tablename__, [each.id for each in shown.realisations.values()], actor)
     is_out = assessment.status in OUT
     with force_locale("id"):

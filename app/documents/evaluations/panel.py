@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import url_for
 
-from app.assessments import OUT, Assessment, Panel, credit_of
+from app.assessments import OUT, Assessment, Panel, Seats, credit_of
 from app.documents.evaluations.kinds import ALL
 from app.documents.evaluations.originals import may_print
 from app.kernel.permissions import Actor
 
 
-def panel_of(actor: Actor, assessment: Assessment) -> Panel | None:
+def panel_of(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:
     """Each sheet with what is in it; before the release, that it will be marked as a draft."""
-    if not may_print(actor, assessment):
+    if not may_print(seats, assessment):
         return None
     kinds = [kind for kind in ALL if kind.name != "angka-kredit" or credit_of(assessment)]
     address = "documents.evaluation_sheet"

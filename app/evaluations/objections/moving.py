@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.assessments import Assessment, Panel, Way, panels, seats_of, sight_of, steps
+from app.assessments import Assessment, Panel, Seats, Way, panels, sight_of, steps
 from app.evaluations.objections import actions, deciders
 from app.evaluations.objections.actions import Decision
 from app.evaluations.objections.forms import DecideForm, ObjectForm
@@ -41,8 +41,8 @@ def _both_sides(actor: Actor, assessment: Assessment) -> Panel | None:
     return Panel("evaluations/both_sides.html", {"objection": deciders.objection_of(assessment)})
 
 
-def _to_the_thread(actor: Actor, assessment: Assessment) -> Way | None:
-    if assessment.objected_at is None or not sight_of(seats_of(actor, assessment), assessment).ratings:
+def _to_the_thread(actor: Actor, assessment: Assessment, seats: Seats) -> Way | None:
+    if assessment.objected_at is None or not sight_of(seats, assessment).ratings:
         return None
     found = deciders.objection_of(assessment)
     if found is None:
