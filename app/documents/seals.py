@@ -15,9 +15,7 @@ from flask import current_app
 
 from app.agreements import Agreement, AgreementStatus
 from app.assessments import Assessment
-from app.documents import queries
 from app.documents.models import Seal
-from app.extensions import db
 from app.kernel import clock, database
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
@@ -43,18 +41,20 @@ def read(typed: str) -> str:
 
 def seal(agreement: Agreement, move: str, **_more: Any) -> None:
     """Give an agreement its seal with the signature that puts it in force."""
-    if agreement.status is AgreementStatus.SIGNED and not queries.code_of(agreement):
-        db.session.add(Seal(agreement_id=agreement.id, code=new_code()))
-        db.session.flush()
+    if agreement.status is AgreementStatus.SIGNED:
+        _give(agreement_id=agreement.id)
 
 
 def seal_evaluation(assessment: Assessment, move: str, **_more: Any) -> None:
     """Give an assessment its seal when its result is released."""
     if move == "terbitkan":
-        now = clock.now()
-        database.insert_once(
-            Seal, ["assessment_id"], assessment_id=assessment.id, code=new_code(), created_at=now, updated_at=now
-        )
+        _give(assessment_id=assessment.id)
+
+
+def _give(**thing: int) -> None:
+    """A seal to what has none: whatever moves a second time keeps the code that is printed."""
+    now = clock.now()
+    database.insert_once(Seal, list(thing), **thing, code=new_code(), created_at=now, updated_at=now)
 
 
 def printed(code: str) -> dict[str, str]:

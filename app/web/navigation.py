@@ -52,27 +52,26 @@ def add(
     _places.sort(key=lambda place: place.order)
 
 
-def _current(places: list[_Place], here: str) -> _Place | None:
+def _current(urls: dict[_Place, str], here: str) -> _Place | None:
     """The entry of this very page; else the one whose address this page's begins with; else the one into its feature.
 
     None on the pages of one's own account.
     """
-    if very := next((place for place in places if place.endpoint == here), None):
+    if very := next((place for place in urls if place.endpoint == here), None):
         return very
     if getattr(current_app.view_functions.get(here), "access", None) == SIGNED_IN:
         return None
-    above = [place for place in places if f"{request.path}/".startswith(f"{url_for(place.endpoint).rstrip('/')}/")]
-    nearest = max(above, key=lambda place: len(url_for(place.endpoint)), default=None)
-    if nearest is not None and url_for(nearest.endpoint) != "/":
-        return nearest
+    above = [place for place, url in urls.items() if url != "/" and f"{request.path}/".startswith(f"{url}/")]
+    if above:
+        return max(above, key=lambda place: len(urls[place]))
     blueprint = here.partition(".")[0]
-    return next((place for place in places if blueprint in place.rooms), None)
+    return next((place for place in urls if blueprint in place.rooms), None)
 
 
 def entries() -> list[Entry]:
     """The viewer's entries, at most one of them the current one."""
     if not viewer.is_authenticated:
         return []
-    shown = [place for place in _places if place.shown_to(viewer)]
-    current = _current(shown, request.endpoint or "")
-    return [Entry(str(place.label), url_for(place.endpoint), place.icon, place is current) for place in shown]
+    urls = {place: url_for(place.endpoint) for place in _places if place.shown_to(viewer)}
+    current = _current(urls, request.endpoint or "")
+    return [Entry(str(place.label), url, place.icon, place is current) for place, url in urls.items()]
