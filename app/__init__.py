@@ -11,21 +11,26 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import (
     agreements,
     assessments,
+    attendance,
     cascade,
+    certificates,
     cli,
     config,
     demo,
     documents,
+    enrolment,
     evaluations,
     evidence,
     feedback,
     indicators,
+    learning,
     log,
     negotiation,
     notices,
     overview,
     people,
     progress,
+    training,
 )
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
 from app.kernel import clock, outbox, workdays  # noqa: F401 - the outbox's table belongs to the schema
@@ -33,7 +38,7 @@ from app.web import access, addresses, failures, headers, rendering
 
 FEATURES = (
     people, notices, indicators, agreements, negotiation, cascade, evidence, progress, assessments, feedback,
-    evaluations, documents, overview, demo,
+    evaluations, training, certificates, enrolment, attendance, learning, documents, overview, demo,
 )  # fmt: skip
 LANGUAGES = {name: Locale(name) for name in ("id", "en")}
 """One object each: catalogues and dates are found by it, hundreds of times a page."""

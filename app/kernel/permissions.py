@@ -28,12 +28,15 @@ class Permission(StrEnum):
     AGREEMENTS_SEE = "agreements:see"
     ASSESSMENTS_SEE = "assessments:see"
     ASSESSMENTS_MANAGE = "assessments:manage"
+    TRAINING_SEE = "training:see"
+    TRAINING_MANAGE = "training:manage"
 
 
 class Role(Labelled):
     """A duty given to a person, for a unit and everything below it, or for all."""
 
     PERFORMANCE_TEAM = "performance_team", _l("Tim pengelola kinerja")
+    TRAINING_COORDINATOR = "training_coordinator", _l("Koordinator pelatihan")
     AUDITOR = "auditor", _l("Pengawas")
     ADMINISTRATOR = "administrator", _l("Admin sistem")
 
@@ -49,9 +52,13 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.AGREEMENTS_SEE,
             Permission.ASSESSMENTS_SEE,
             Permission.ASSESSMENTS_MANAGE,
+            Permission.TRAINING_SEE,
         }
     ),
-    Role.AUDITOR: frozenset({Permission.PEOPLE_SEE, Permission.AGREEMENTS_SEE, Permission.ASSESSMENTS_SEE}),
+    Role.TRAINING_COORDINATOR: frozenset({Permission.TRAINING_SEE, Permission.TRAINING_MANAGE}),
+    Role.AUDITOR: frozenset(
+        {Permission.PEOPLE_SEE, Permission.AGREEMENTS_SEE, Permission.ASSESSMENTS_SEE, Permission.TRAINING_SEE}
+    ),
     Role.ADMINISTRATOR: frozenset({Permission.PEOPLE_SEE, Permission.ACCOUNTS_MANAGE}),
 }
 

@@ -107,6 +107,27 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "0014": {
         "document_seals": {"id": 2, "code": "y", "assessment_id": 1},
     },
+    "0016": {
+        "competences": {"kind": "teknis"},
+        "courses": {"form": "bimtek", "hours": 8},
+        "course_terms": {},
+        "course_competences": {},
+        "course_aims": {"behaviour": "loyal"},
+        "position_requirements": {},
+        "training_classes": {"status": "rancangan", "admission": "koordinator"},
+        "class_sessions": {"ends_at": datetime(2026, 1, 3, tzinfo=UTC)},
+        "class_messages": {},
+        "role_assignments": {"id": 2, "employee_id": 2, "role": "training_coordinator"},
+    },
+    "0017": {
+        "certificates": {"form": "bimtek", "status": "diajukan"},
+        "enrolments": {"status": "diajukan", "reason_kind": "pengembangan"},
+        "calendar_feeds": {},
+        "class_attendances": {"presence": "hadir", "source": "daftar"},
+        "class_reactions": {},
+        "training_effects": {"application": "sering"},
+        "training_plan_lines": {"status": "direncanakan"},
+    },
 }
 
 _SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [

@@ -1,0 +1,27 @@
+"""Who sees an enrolment, and who decides about it: pure functions of actor and enrolment."""
+
+from __future__ import annotations
+
+from app.enrolment.models import Enrolment
+from app.kernel.permissions import Actor
+from app.training import may_run
+
+
+def is_own(actor: Actor, enrolment: Enrolment) -> bool:
+    """The person who is enrolled."""
+    return actor.employee_id is not None and actor.employee_id == enrolment.employee_id
+
+
+def may_approve(actor: Actor, enrolment: Enrolment) -> bool:
+    """The supervisor, or who stands in for them today; never the person who asked."""
+    return not is_own(actor, enrolment) and actor.acts_as(enrolment.supervisor_id)
+
+
+def may_coordinate(actor: Actor, enrolment: Enrolment) -> bool:
+    """Who runs the class; about their own enrolment somebody else decides."""
+    return not is_own(actor, enrolment) and may_run(actor, enrolment.training_class)
+
+
+def may_see(actor: Actor, enrolment: Enrolment) -> bool:
+    """The person, the supervisor (or who stands in), and who runs the class."""
+    return is_own(actor, enrolment) or may_approve(actor, enrolment) or may_run(actor, enrolment.training_class)

@@ -1,0 +1,57 @@
+"""Training: the catalogue of courses, and the classes in which they are held."""
+
+from flask import Blueprint, Flask
+
+from app.training import desk
+from app.training.kinds import Admission, ClassStatus, CompetenceKind, CourseForm, Mode
+from app.training.models import (
+    ClassMessage,
+    ClassSession,
+    Competence,
+    Course,
+    CourseAim,
+    PositionRequirement,
+    TrainingClass,
+)
+from app.training.panels import Panel, on_class, on_course, on_run_class
+from app.training.policy import may_run
+from app.training.queries.classes import class_for, class_run_by
+from app.training.signals import class_changed, class_moved
+from app.training.workflow import add_hindrance
+
+__all__ = [
+    "Admission",
+    "ClassMessage",
+    "ClassSession",
+    "ClassStatus",
+    "Competence",
+    "CompetenceKind",
+    "Course",
+    "CourseAim",
+    "CourseForm",
+    "Mode",
+    "Panel",
+    "PositionRequirement",
+    "TrainingClass",
+    "add_hindrance",
+    "class_changed",
+    "class_for",
+    "class_moved",
+    "class_run_by",
+    "desk",
+    "init_app",
+    "may_run",
+    "on_class",
+    "on_course",
+    "on_run_class",
+]
+
+blueprint = Blueprint("training", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Teach the history, open the pages."""
+    from app.training import history
+
+    history.teach()
+    app.register_blueprint(blueprint)

@@ -1,0 +1,79 @@
+"""Small builders of courses, classes and enrolments, in any state with what that state demands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from app.enrolment import ENDED, SEATED, Enrolment, EnrolmentStatus, ReasonKind
+from app.extensions import db
+from app.kernel import clock
+from app.people import Placement, Unit
+from app.training import Admission, ClassSession, ClassStatus, Course, CourseForm, Mode, TrainingClass
+
+
+def course(keeper: Unit, title: str = "Bimbingan Teknis Pelayanan Publik", **more: Any) -> Course:
+    """A course of eight hours (JP), kept by that unit."""
+    usual = {"form": CourseForm.TECHNICAL_GUIDANCE, "mode": Mode.CLASSICAL, "hours": 8, "provider": "BKPSDM"}
+    return _added(Course(unit_id=keeper.id, title=title, **{**usual, **more}))
+
+
+def training_class(of: Course, status: ClassStatus = ClassStatus.PUBLISHED, begins_in: int = 20, **more: Any) -> Any:
+    """A class of two days, with a session each morning; registration is open today unless it has begun.
+
+    Two seats, and the supervisor's word is enough.
+    """
+    starts_on = clock.today() + timedelta(days=begins_in)
+    usual = {
+        "name": "Angkatan I",
+        "admission": Admission.APPROVED,
+        "starts_on": starts_on,
+        "ends_on": starts_on + timedelta(days=1),
+        "registration_opens_on": min(clock.today(), starts_on) - timedelta(days=5),
+        "registration_closes_on": starts_on - timedelta(days=1),
+        "place": "Aula BKPSDM",
+        "seats": 2,
+    }
+    stamps = {
+        "published_at": None if status is ClassStatus.DRAFT else clock.now(),
+        "completed_at": clock.now() if status is ClassStatus.COMPLETED else None,
+        "cancelled_at": clock.now() if status is ClassStatus.CANCELLED else None,
+    }
+    made = TrainingClass(course=of, unit_id=of.unit_id, status=status, **{**usual, **stamps, **more})
+    for day in range((made.ends_on - made.starts_on).days + 1):
+        begin = clock.at(made.starts_on + timedelta(days=day), 8)
+        made.sessions.append(ClassSession(starts_at=begin, ends_at=begin + timedelta(hours=4)))
+    return _added(made)
+
+
+def enrolment(
+    post: Placement, of: TrainingClass, status: EnrolmentStatus = EnrolmentStatus.REQUESTED, **more: Any
+) -> Enrolment:
+    """The enrolment of who holds that post, with its seat counted where it has one."""
+    of.arrivals += 1
+    of.seats_taken += status in SEATED
+    is_taken = status in SEATED and status is not EnrolmentStatus.OFFERED
+    facts = {
+        "reason_kind": ReasonKind.DEVELOPMENT,
+        "reason": "Ingin melayani lebih cepat",
+        "requested_at": clock.now(),
+        "offered_until": clock.now() + timedelta(hours=48) if status is EnrolmentStatus.OFFERED else None,
+        "confirmed_at": clock.now() if is_taken else None,
+        "ended_at": clock.now() if status in ENDED else None,
+    }
+    made = Enrolment(
+        training_class=of,
+        employee_id=post.employee_id,
+        placement_id=post.id,
+        supervisor_id=post.supervisor_id,
+        status=status,
+        arrival=of.arrivals,
+        **{**facts, **more},
+    )
+    return _added(made)
+
+
+def _added(made: Any) -> Any:
+    db.session.add(made)
+    db.session.flush()
+    return made
