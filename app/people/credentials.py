@@ -17,10 +17,10 @@ from app.extensions import db
 from app.kernel import database
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
+from app.kernel.words import plain_words
 from app.people import throttle
 from app.people.models import Account, Employee
 from app.people.rules import joined
-from app.people.terms import plain_words
 
 SHORTEST = 8
 WEAKEST_SCORE = 2

@@ -1,6 +1,7 @@
 """Training: the catalogue of courses, and the classes in which they are held."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.training import desk
 from app.training.kinds import Admission, ClassStatus, CompetenceKind, CourseForm, Mode
@@ -51,7 +52,11 @@ blueprint = Blueprint("training", __name__)
 
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages."""
-    from app.training import history
+    from app.kernel.permissions import Permission
+    from app.training import history, routes
+    from app.web import navigation
 
     history.teach()
+    routes.open_pages()
+    navigation.add(35, _l("Pelatihan"), "training.catalogue", "training", Permission.SELF)
     app.register_blueprint(blueprint)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import load_only
 
 from app.extensions import db
@@ -17,6 +17,7 @@ from app.kernel import clock
 from app.kernel.labels import Labelled
 from app.kernel.paths import below
 from app.kernel.permissions import EVERYWHERE, Actor, Permission
+from app.kernel.words import begins
 from app.people.models import Employee, EmployeeKind, EmployeeTerm, Placement, PositionKind, Unit
 from app.people.queries.employees import current_placements, placed_within
 from app.people.queries.units import visible
@@ -89,12 +90,7 @@ def people_like(text: str, known: ColumnElement[bool], limit: int) -> list[Emplo
 
 def has_word(word: str) -> ColumnElement[bool]:
     """The condition that one of the employee's words begins so."""
-    return exists().where(EmployeeTerm.employee_id == Employee.id, _begins(word)).correlate(Employee)
-
-
-def _begins(word: str) -> ColumnElement[bool]:
-    """A range that both engines answer from the index, whatever the collation."""
-    return and_(EmployeeTerm.term >= word, EmployeeTerm.term < word[:-1] + chr(ord(word[-1]) + 1))
+    return exists().where(EmployeeTerm.employee_id == Employee.id, begins(EmployeeTerm.term, word)).correlate(Employee)
 
 
 def _matching(actor: Actor, search: Search) -> Select[int]:
@@ -102,7 +98,7 @@ def _matching(actor: Actor, search: Search) -> Select[int]:
     words = words_sought(search.text)
     ids = select(Employee.id).distinct()
     if words and (len(words[0]) >= TELLING or not _looks_at_placements(actor, search)):
-        ids = ids.join(EmployeeTerm, EmployeeTerm.employee_id == Employee.id).where(_begins(words[0]))
+        ids = ids.join(EmployeeTerm, EmployeeTerm.employee_id == Employee.id).where(begins(EmployeeTerm.term, words[0]))
         return ids.where(*_about_person(actor, search), *map(has_word, words[1:]), *_placed(actor, search))
     if _looks_at_placements(actor, search):
         ids = ids.join(Placement, Placement.employee_id == Employee.id)

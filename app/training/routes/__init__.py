@@ -1,1 +1,6 @@
 """The pages of the catalogue and of the coordinators."""
+
+
+def open_pages() -> None:
+    """Import the views, so that they stand on the blueprint."""
+    from app.training.routes import catalogue  # noqa: F401
