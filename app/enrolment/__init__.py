@@ -13,9 +13,12 @@ blueprint = Blueprint("enrolment", __name__)
 
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages, keep the waiting lists moving."""
-    from app.enrolment import history, queue
+    from app.enrolment import history, panel, queue, routes
     from app.kernel import duties
+    from app.training import on_class
 
     history.teach()
+    routes.open_pages()
+    on_class.add(10, panel.own_panel)
     duties.add("waiting lists", queue.keep_moving)
     app.register_blueprint(blueprint)

@@ -18,6 +18,7 @@ from app.training.panels import Panel, on_class, on_course, on_run_class
 from app.training.policy import may_run
 from app.training.queries.classes import class_for, class_run_by
 from app.training.signals import class_changed, class_moved
+from app.training.wording import days_line, hours_line, registration_line, seats_line
 from app.training.workflow import add_hindrance
 
 __all__ = [
@@ -39,12 +40,16 @@ __all__ = [
     "class_for",
     "class_moved",
     "class_run_by",
+    "days_line",
     "desk",
+    "hours_line",
     "init_app",
     "may_run",
     "on_class",
     "on_course",
     "on_run_class",
+    "registration_line",
+    "seats_line",
 ]
 
 blueprint = Blueprint("training", __name__)

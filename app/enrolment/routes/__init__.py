@@ -1,1 +1,6 @@
 """The pages of enrolment."""
+
+
+def open_pages() -> None:
+    """Import the views, so that they stand on the blueprint."""
+    from app.enrolment.routes import approving, asking, own, steps  # noqa: F401

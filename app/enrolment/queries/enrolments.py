@@ -1,0 +1,91 @@
+"""Enrolments, for who may see them."""
+
+from __future__ import annotations
+
+from flask import abort
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
+
+from app.enrolment.kinds import ENDED, EnrolmentStatus
+from app.enrolment.models import Enrolment
+from app.extensions import db
+from app.kernel import database
+from app.kernel.permissions import Actor, Permission, within
+from app.people import Unit
+from app.training import Course, TrainingClass
+
+Keeper = aliased(Unit)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """One's own, those of whom one is (or stands in for) the supervisor, those in classes that one may see run.
+
+    A condition over Enrolment joined with its class and the class's unit (`Keeper`).
+    """
+    return or_(
+        Enrolment.employee_id == actor.employee_id,
+        Enrolment.supervisor_id.in_(actor.acts_for),
+        within(actor, Permission.TRAINING_SEE, Keeper.path),
+    )
+
+
+def get_for(actor: Actor, enrolment_id: int) -> Enrolment:
+    """The enrolment with its class and its people, if the actor may see it; else 404."""
+    query = (
+        select(Enrolment)
+        .join(Enrolment.training_class)
+        .join(TrainingClass.unit.of_type(Keeper))
+        .where(Enrolment.id == enrolment_id, visible_to(actor))
+        .options(
+            contains_eager(Enrolment.training_class).options(
+                contains_eager(TrainingClass.unit.of_type(Keeper)),
+                joinedload(TrainingClass.course),
+            ),
+            joinedload(Enrolment.employee),
+            joinedload(Enrolment.supervisor),
+            joinedload(Enrolment.placement),
+        )
+    )
+    if database.is_writing():
+        query = query.execution_options(populate_existing=True)
+    return db.session.scalars(query).one_or_none() or abort(404)
+
+
+def own_in(actor: Actor, class_id: int) -> Enrolment | None:
+    """The person's own enrolment in that class: the one that stands, else the latest."""
+    mine = Enrolment.employee_id == actor.employee_id, Enrolment.class_id == class_id
+    latest = select(Enrolment).where(*mine).order_by(Enrolment.status.in_(ENDED), Enrolment.id.desc())
+    return db.session.scalars(latest.limit(1)).first()
+
+
+def own(actor: Actor) -> list[Enrolment]:
+    """All that the person has asked for, what comes next first."""
+    mine = (
+        select(Enrolment)
+        .join(Enrolment.training_class)
+        .where(Enrolment.employee_id == actor.employee_id)
+        .options(
+            contains_eager(Enrolment.training_class).options(joinedload(TrainingClass.course).load_only(Course.title))
+        )
+        .order_by(TrainingClass.starts_on.desc(), Enrolment.id.desc())
+    )
+    return list(db.session.scalars(mine))
+
+
+def awaiting_approval(actor: Actor) -> list[Enrolment]:
+    """What waits for the supervisor's word, theirs and that of those for whom they stand in; the next class first."""
+    waiting = (
+        select(Enrolment)
+        .join(Enrolment.training_class)
+        .where(
+            Enrolment.supervisor_id.in_(actor.acts_for),
+            Enrolment.employee_id != actor.employee_id,
+            Enrolment.status == EnrolmentStatus.REQUESTED,
+        )
+        .options(
+            contains_eager(Enrolment.training_class).options(joinedload(TrainingClass.course)),
+            joinedload(Enrolment.employee),
+        )
+        .order_by(TrainingClass.starts_on, Enrolment.arrival)
+    )
+    return list(db.session.scalars(waiting))

@@ -1,0 +1,19 @@
+"""What waits for the supervisor."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from app.enrolment import blueprint
+from app.enrolment.queries import enrolments as queries
+from app.kernel.permissions import Permission
+from app.training import days_line
+from app.web.access import access, viewer
+from app.web.answers import page
+
+
+@blueprint.get("/pelatihan/persetujuan")
+@access(Permission.SELF)
+def approvals() -> Response:
+    """The requests of the team that wait for the person's word."""
+    return page("enrolment/approvals.html", enrolments=queries.awaiting_approval(viewer), days=days_line)

@@ -1,0 +1,38 @@
+"""One's own enrolments, and the page of one enrolment."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from app.enrolment import blueprint
+from app.enrolment.queries import enrolments as queries
+from app.enrolment.wording import status_line
+from app.enrolment.workflow import ENROLMENT_MOVES
+from app.kernel import audit
+from app.kernel.permissions import Permission
+from app.training import days_line
+from app.web.access import access, viewer
+from app.web.answers import page
+from app.web.rendering import told
+
+
+@blueprint.get("/pelatihan/saya")
+@access(Permission.SELF)
+def own() -> Response:
+    """All that the person has asked for."""
+    return page("enrolment/own.html", enrolments=queries.own(viewer), line=status_line, days=days_line)
+
+
+@blueprint.get("/pelatihan/pendaftaran/<int:enrolment_id>")
+@access(Permission.SELF)
+def show(enrolment_id: int) -> Response:
+    """One enrolment: where it stands, what can be done, its history."""
+    enrolment = queries.get_for(viewer, enrolment_id)
+    return page(
+        "enrolment/show.html",
+        enrolment=enrolment,
+        line=status_line(enrolment),
+        days=days_line(enrolment.training_class),
+        moves=ENROLMENT_MOVES.available(viewer, enrolment),
+        history=told(audit.history_of(enrolment)),
+    )
