@@ -14,7 +14,7 @@ from app.agreements.models import Agreement, AppendixItem
 from app.documents.models import Batch
 from app.extensions import Base, db
 from app.indicators.kinds import IndicatorStatus
-from tests import factories
+from tests import factories, training_made
 from tests.factories import Browser, Cast
 from tests.support import marked
 from tests.support.addresses import Addresses
@@ -56,6 +56,7 @@ def agreements(cast: Cast) -> list[Agreement]:
     factories.put_on_the_table(made[1])
     db.session.add(Batch(requester_id=cast.team_in_scope.id, unit_id=cast.post.unit_id, year=made[0].year))
     marked.world(cast, made[-1], STATES_WALKED)
+    training_made.world(cast.post)
     return made
 
 

@@ -77,3 +77,10 @@ def _added(made: Any) -> Any:
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def world(post: Placement) -> None:
+    """A course with a class that begins later, in which who holds the post has a seat, and one that is over."""
+    of = course(post.unit)
+    enrolment(post, training_class(of), EnrolmentStatus.CONFIRMED)
+    enrolment(post, training_class(of, ClassStatus.COMPLETED, begins_in=-120), EnrolmentStatus.PASSED)

@@ -17,6 +17,8 @@ from app.assessments.rules.annual import Way
 from app.assessments.workflow import moves_for
 from app.documents.evaluations import KINDS as EVALUATION_SHEETS
 from app.documents.models import Batch
+from app.enrolment.models import Enrolment
+from app.enrolment.workflow import ENROLMENT_MOVES
 from app.evaluations.models import Objection
 from app.evidence.models import Evidence, EvidenceUse
 from app.extensions import db
@@ -28,6 +30,7 @@ from app.negotiation.policy import Seats
 from app.negotiation.workflow import moves_among
 from app.people.models import Delegation, Leave
 from app.progress.models import Note, Pattern
+from app.training.models import Course, TrainingClass
 from app.web.access import SAFE_METHODS
 
 if TYPE_CHECKING:
@@ -110,6 +113,9 @@ def _usual(cast: Cast, agreement: Agreement) -> Values:
         "round_id": _ids(Round),
         "invitation_id": _ids(Invitation)[:8],
         "objection_id": _ids(Objection),
+        "course_id": _ids(Course),
+        "class_id": _ids(TrainingClass),
+        "enrolment_id": _ids(Enrolment),
         **{name: [1] for name in ("dialogue_id", "notice_id", "message_id", "run_id", "contribution_id", "role_id")},
         "kind": ["csv", "xlsx", "lain"],
         "code": ["7K2MABCDEFGH0123456789XY"],
@@ -137,6 +143,7 @@ def _own() -> dict[str, Values]:
         "assessments": {"measure_id": list(of_agreement)},
         "assessments.step": {"name": [*moves_for(frozenset()).moves, "lain"]},
         "evidence": {"name": [*PLACES, "lain"]},
+        "enrolment.step": {"name": [*ENROLMENT_MOVES.moves, "lain"]},
         "progress": {"note_id": _ids(Note)},
         "feedback": {"note_id": _ids(CoachingNote)},
     }
