@@ -116,7 +116,17 @@ def init_app(app: Flask) -> None:
     """Teach the history, open the pages, follow agreements and placements, give the worker its duty."""
     from app import progress
     from app.agreements import agreement_moved
-    from app.assessments import filling_way, following, history, looking_back, notices, opening, places, routes
+    from app.assessments import (
+        filling_way,
+        following,
+        history,
+        looking_back,
+        notices,
+        opening,
+        places,
+        routes,
+        settling,
+    )
     from app.kernel import duties
     from app.kernel.permissions import Permission
     from app.people import placement_changed
@@ -127,6 +137,7 @@ def init_app(app: Flask) -> None:
     routes.open_pages()
     places.open_place()
     progress.show_also("assessments", notes_shown_to)
+    settling.settle()
     steps.add_own()
     filling_way.offer()
     looking_back.offer()
