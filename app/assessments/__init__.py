@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.assessments import panels, steps
-from app.assessments.actions.filling import note_once_a_day
+from app.assessments.actions.filling import note_once_a_day, pace_in
 from app.assessments.actions.moves import check_move, make_move
 from app.assessments.actions.opinions import topics_of, write_opinion
 from app.assessments.crediting import Line as CreditLine
@@ -88,6 +88,7 @@ __all__ = [
     "note_once_a_day",
     "objection_ends_on",
     "opinion_of",
+    "pace_in",
     "panels",
     "period_title",
     "ratings_shown_to",

@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.assessments.kinds import MinimiseFormula
+from app.assessments.rules.pace import Pace
 from app.indicators import Polarity
 from app.kernel.labels import Labelled
 from app.kernel.targets import Target, TargetKind
@@ -92,6 +93,8 @@ class Achievement:
     target: Target | None = None
     raw: Decimal | None = None
     """What the formula gives, before nothing below 0 is shown; 2 decimals."""
+    pace: Pace | None = None
+    """What of the year's target falls to the period; none where the target holds for the period as it is."""
 
     @property
     def is_capped(self) -> bool:
