@@ -54,4 +54,4 @@ def init_app(app: Flask) -> None:
 
 
 def _decides_about_nobody(actor: Actor) -> bool:
-    return not actor.leads_team and not can(actor, Permission.ASSESSMENTS_SEE)
+    return not actor.heads_unit and not can(actor, Permission.ASSESSMENTS_SEE)

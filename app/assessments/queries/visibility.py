@@ -66,7 +66,13 @@ def _rates(actor: Actor) -> ColumnElement[bool]:
 
 
 def _is_above(actor: Actor) -> ColumnElement[bool]:
-    return or_(_leads_supervisor(actor), decides_for(actor), Assessment.unit_id.in_(agreements.units_headed_by(actor)))
+    return or_(_leads_supervisor(actor), decides_for(actor), _is_headed_by(actor))
+
+
+def _is_headed_by(actor: Actor) -> ColumnElement[bool]:
+    """In a unit that the person heads. Who heads it as somebody's Plt or Plh has no part in that one's own."""
+    headed = Assessment.unit_id.in_(agreements.units_headed_by(actor))
+    return and_(headed, Assessment.employee_id.not_in(actor.heads_for)) if actor.heads_for else headed
 
 
 def _leads_supervisor(actor: Actor) -> Exists:
@@ -112,7 +118,7 @@ def seats_of(actor: Actor, assessment: Assessment) -> Seats:
         seats.add(Seat.SUPERVISOR)
     elif actor.acts_as(usual_superior_id(assessment)) or any(actor.acts_as(each) for each in decider_ids(assessment)):
         seats.add(Seat.SUPERIOR)
-    if _heads(actor, assessment.unit_id):
+    if _heads(actor, assessment):
         seats.add(Seat.HEAD)
     if can(actor, Permission.ASSESSMENTS_SEE, assessment.unit.path):
         seats.add(Seat.OFFICER)
@@ -121,8 +127,8 @@ def seats_of(actor: Actor, assessment: Assessment) -> Seats:
     return frozenset(seats)
 
 
-def _heads(actor: Actor, unit_id: int) -> bool:
-    if not actor.leads_team:
+def _heads(actor: Actor, assessment: Assessment) -> bool:
+    if not actor.heads_unit or assessment.employee_id in actor.heads_for:
         return False
-    headed = agreements.units_headed_by(actor).where(Unit.id == unit_id)
+    headed = agreements.units_headed_by(actor).where(Unit.id == assessment.unit_id)
     return db.session.scalar(select(headed.exists())) or False

@@ -36,7 +36,10 @@ _SUPERVISOR = aliased(Employee)
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose assessments are looked at: of a unit and (unless `alone`) below it in a window, one's own left out."""
+    """Whose assessments are looked at: of a unit and (unless `alone`) below it in a window, one's own left out.
+
+    Nor that of whose Plt or Plh one is: who heads a unit for another has no part in that one's ratings.
+    """
 
     actor: Actor
     unit: Unit
@@ -49,7 +52,7 @@ class Scope:
         return and_(
             Assessment.window_id == self.window.id,
             Assessment.unit_id == self.unit.id if self.alone else Assessment.unit_id.in_(units),
-            Assessment.employee_id != (self.actor.employee_id or 0),
+            Assessment.employee_id.not_in(self.actor.kept_from),
         )
 
 

@@ -80,11 +80,11 @@ class Scope:
     def shows_ratings(self) -> ColumnElement[bool]:
         """The condition that the ratings are this person's to see: fixed ones for heads, released ones for roles.
 
-        Their own only once they have opened it.
+        Their own, and that of whose Plt or Plh they are, only once it was opened.
         """
         is_known = Assessment.status.in_(RATED if self.heads else OUT)
         opened = Assessment.status.in_([status for status in OUT if status is not AssessmentStatus.RELEASED])
-        return and_(is_known, or_(Assessment.employee_id != (self.actor.employee_id or 0), opened))
+        return and_(is_known, or_(Assessment.employee_id.not_in(self.actor.kept_from), opened))
 
 
 def _overseen(actor: Actor) -> ColumnElement[bool]:
@@ -92,7 +92,7 @@ def _overseen(actor: Actor) -> ColumnElement[bool]:
 
 
 def _headed(actor: Actor) -> ColumnElement[bool]:
-    if not actor.leads_team:
+    if not actor.heads_unit:
         return literal(value=False)
     return Unit.id.in_(agreements.units_headed_by(actor))
 
