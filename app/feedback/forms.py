@@ -108,6 +108,19 @@ class DeclineForm(Form):
     """Declining, confirmed."""
 
 
+class ExtendForm(Form):
+    """A later day for a round, and why."""
+
+    closes_on = Day(_l("Dijawab sampai"))
+    reason = TextBlock(_l("Alasan"), longest=500)
+
+
+class CancelForm(Form):
+    """Taking a round back, and why."""
+
+    reason = TextBlock(_l("Alasan"), longest=500)
+
+
 class TalkForm(Form):
     """The record of a talk."""
 
