@@ -16,6 +16,7 @@ def teach() -> None:
         {
             "assessment.self_written": _l("%(actor)s mengisi penilaian diri"),
             "assessment.plan_changed": _l("%(actor)s mengubah rencana aksi"),
+            "assessment.plan_removed": _l("%(actor)s menghapus satu rencana aksi"),
             "assessment.self_filed": _l("%(actor)s mengirim penilaian diri"),
             "assessment.self_withdrawn": _l("%(actor)s menarik penilaian diri"),
             "assessment.review_filed": _l("%(actor)s mengirim tinjauan pejabat penilai"),

@@ -14,7 +14,7 @@ from app.assessments import blueprint, panels, queries, steps
 from app.assessments.actions.filling import achievement_of, why_locked
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
-from app.assessments.policy import Seat, Seats, Sight, sight_of
+from app.assessments.policy import Seat, Seats, Sight, may_see_plan, sight_of
 from app.assessments.queries.content import Content, content_of, directions_of
 from app.assessments.rules import topics
 from app.assessments.rules.achievement import Achievement
@@ -28,6 +28,8 @@ from app.web.access import access, viewer
 from app.web.answers import page
 from app.web.rendering import told
 
+OF_PLAN = "assessment.plan_removed"
+"""Its reason is shown to who may see the plan."""
 HELD_BACK = frozenset({"assessment.reopened", "assessment.overall_changed"})
 """Events whose reason speaks of the ratings: shown to who sees those."""
 
@@ -88,7 +90,7 @@ def show(assessment_id: int) -> Response:
         results=_results(assessment, content),
         overall=_opinions(content, topics.WORK),
         behaviours=_behaviours(content),
-        history=_history(assessment, sight),
+        history=_history(assessment, sight, sees_plan=may_see_plan(seats, assessment)),
     )
 
 
@@ -180,7 +182,8 @@ def _behaviours(content: Content) -> list[tuple[str, list[tuple[str, Opinion]]]]
     return [(label, opinions) for label, opinions in named if opinions]
 
 
-def _history(assessment: Assessment, sight: Sight) -> list[Any]:
+def _history(assessment: Assessment, sight: Sight, *, sees_plan: bool) -> list[Any]:
     entries = audit.history_of(assessment)
-    reasons = [None if entry.event in HELD_BACK and not sight.ratings else entry.reason for entry in entries]
+    hidden = (HELD_BACK if not sight.ratings else frozenset()) | ({OF_PLAN} if not sees_plan else frozenset())
+    reasons = [None if entry.event in hidden else entry.reason for entry in entries]
     return [(*line[:3], reason) for line, reason in zip(told(entries), reasons, strict=True)]
