@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Response
 from flask_babel import gettext as _
 
@@ -17,6 +19,8 @@ from app.web.access import access, viewer
 from app.web.answers import go, page, say
 from app.web.forms import Form
 
+USUAL_LONGER = timedelta(days=7)
+
 
 @blueprint.route("/umpan-balik/permintaan/<int:round_id>/perpanjang", methods=["GET", "POST"])
 @access(Permission.SELF)
@@ -24,7 +28,7 @@ def extend(round_id: int) -> Response:
     """Wait until a later day."""
     its_round, _assessment = round_for(viewer, round_id)
     steering.require_steering(viewer, its_round)
-    form = ExtendForm()
+    form = ExtendForm(closes_on=max(its_round.closes_on, clock.today()) + USUAL_LONGER)
     if form.accepted(lambda: steering.extend(viewer, its_round, form.closes_on.data, form.reason.data or "")):
         say(_("Diperpanjang; yang diundang diberi tahu."))
         return go("feedback.round_page", round_id=round_id)
