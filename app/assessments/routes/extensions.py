@@ -53,7 +53,7 @@ def extend_assessment(window_id: int, assessment_id: int) -> Response:
     return ask(
         form, extend, said=_("Waktu %(name)s diperpanjang.", name=name), back=back, submit=_("Perpanjang"),
         **about(window, _("Perpanjang %(period)s untuk %(name)s", period=window_title(window), name=name)),
-        due_on=assessment.due_on, **_given(window, assessment),
+        due_on=assessment.due_on, closes_on=assessment.last_day_to_file(), **_given(window, assessment),
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def shorten_assessment(window_id: int, assessment_id: int) -> Response:
     return ask(
         form, shorten, said=_("Perpanjangan %(name)s diubah.", name=name), back=back, submit=_("Ubah perpanjangan"),
         **about(window, _("Cabut atau persingkat perpanjangan %(name)s", name=name)),
-        due_on=assessment.due_on, without=window.due_on,
+        due_on=assessment.due_on, closes_on=assessment.last_day_to_file(), without=window.due_on,
     )  # fmt: skip
 
 
