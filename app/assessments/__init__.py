@@ -30,14 +30,14 @@ from app.assessments.queries import get_for, notes_shown_to, ratings_shown_to, s
 from app.assessments.queries.content import Content, content_of, opinion_of
 from app.assessments.queries.due import due_on, is_late
 from app.assessments.queries.history import released_of
-from app.assessments.queries.own import waiting_for_employee, waiting_for_reviewer
+from app.assessments.queries.own import waits_for_employee, waits_for_reviewer
 from app.assessments.queries.superiors import Deciders, add_deciders
 from app.assessments.queries.windows import count_without_scheme
 from app.assessments.rows import Row, refused, row_of
 from app.assessments.rules import credit, distribution, nine_box, topics
 from app.assessments.signals import assessment_moved
 from app.assessments.wording import period_title, status_line, window_title
-from app.assessments.workflow import add_hindrance, moves_for, objection_ends_on, why_closed
+from app.assessments.workflow import add_hindrance, last_day_to_object, moves_for, objection_ends_on, why_closed
 
 __all__ = [
     "OUT",
@@ -80,6 +80,7 @@ __all__ = [
     "get_for",
     "init_app",
     "is_late",
+    "last_day_to_object",
     "make_move",
     "may_write_review",
     "may_write_self",
@@ -103,8 +104,8 @@ __all__ = [
     "topics",
     "topics_of",
     "visible_to",
-    "waiting_for_employee",
-    "waiting_for_reviewer",
+    "waits_for_employee",
+    "waits_for_reviewer",
     "why_closed",
     "window_title",
     "write_opinion",

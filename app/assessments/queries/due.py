@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
@@ -17,7 +18,7 @@ def due_on() -> ColumnElement[date]:
     return case((until > Window.due_on, until), else_=Window.due_on)
 
 
-def is_open(today: date) -> ColumnElement[bool]:
+def is_open(today: Any) -> ColumnElement[bool]:
     """`Assessment.is_open` before its last day, in SQL: the window has opened, or the post has ended before that."""
     return or_(Window.opens_on <= today, and_(Assessment.ends_on < today, Assessment.ends_on < Window.ends_on))
 
