@@ -134,3 +134,7 @@ class CoachingNote(Versioned, Model):
 
     agreement: Mapped[Agreement] = relationship()
     author: Mapped[Employee] = relationship()
+
+    def is_due(self, on: date) -> bool:
+        """Whether the day has come on which it was to be looked at again, and nobody has."""
+        return self.follow_up_on is not None and self.followed_up_at is None and self.follow_up_on <= on
