@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import abort
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, literal, or_, select, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import CTE, ColumnElement, Select, and_, func, literal, or_, select
 
 from app import agreements
 from app.assessments import OUT, RATED, Assessment, AssessmentStatus, PeriodKind, Window, period_title
 from app.extensions import db
 from app.kernel import clock
-from app.kernel.paths import below
+from app.kernel.paths import below, next_step
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Unit
 
 MOST = 300
+_OPENED = frozenset(OUT) - {AssessmentStatus.RELEASED}
 
 
 @dataclass(frozen=True)
@@ -67,24 +67,30 @@ class Scope:
         return select(Unit.id).where(below(Unit.path, self.unit.path))
 
     def parts(self) -> CTE:
-        """Each unit in it (`unit_id`), and the part to which it is counted (`part_id`): one right below, or itself."""
-        part = aliased(Unit, name="part")
-        of_parts = (
-            select(Unit.id.label("unit_id"), part.id.label("part_id"))
-            .join(part, below(Unit.path, part.path))
-            .where(part.parent_id == self.unit.id)
-        )
-        itself = select(literal(self.unit.id).label("unit_id"), literal(self.unit.id).label("part_id"))
-        return union_all(of_parts, itself).cte("parts").prefix_with("MATERIALIZED", dialect="postgresql")
+        """Each unit in it (`unit_id`), and the step right below on its way down (`step`; empty for the unit itself).
+
+        Found once for each unit, by its own path: at the top of a region there are a thousand.
+        """
+        steps = select(Unit.id.label("unit_id"), next_step(Unit.path, len(self.unit.path)).label("step"))
+        found = steps.where(below(Unit.path, self.unit.path)).cte("parts")
+        return found.prefix_with("MATERIALIZED", dialect="postgresql")
+
+    def shows(self, status: AssessmentStatus, is_kept: bool) -> bool:
+        """Whether ratings in that state are this person's to see: fixed ones for heads, released ones for roles.
+
+        What they are kept from (their own, and that of whose Plt or Plh they are) only once it was opened.
+        """
+        is_known = status in (RATED if self.heads else OUT)
+        return is_known and (not is_kept or status in _OPENED)
+
+    def is_kept(self) -> ColumnElement[bool]:
+        """The condition on Assessment that the person is kept from its ratings until it was opened."""
+        return Assessment.employee_id.in_(self.actor.kept_from)
 
     def shows_ratings(self) -> ColumnElement[bool]:
-        """The condition that the ratings are this person's to see: fixed ones for heads, released ones for roles.
-
-        Their own, and that of whose Plt or Plh they are, only once it was opened.
-        """
+        """`shows` as a SQL condition."""
         is_known = Assessment.status.in_(RATED if self.heads else OUT)
-        opened = Assessment.status.in_([status for status in OUT if status is not AssessmentStatus.RELEASED])
-        return and_(is_known, or_(Assessment.employee_id.not_in(self.actor.kept_from), opened))
+        return and_(is_known, or_(~self.is_kept(), Assessment.status.in_(_OPENED)))
 
 
 def _overseen(actor: Actor) -> ColumnElement[bool]:
