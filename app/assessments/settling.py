@@ -56,7 +56,7 @@ def _why(assessment: Assessment) -> str:
     if assessment.status in OUT:
         return _(
             "Hasil penilaian %(period)s sudah terbit, jadi catatan dan bukti pada masanya tetap. Yang keliru bisa "
-            "disampaikan dalam keberatan atas hasil itu; pekerjaan baru dicatat pada harinya.",
+            "disampaikan dalam keberatan, selama waktunya masih berjalan; pekerjaan baru dicatat pada harinya.",
             period=period,
         )
     return _(

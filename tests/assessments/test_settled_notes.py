@@ -35,7 +35,13 @@ def note_of(desk: Desk, **more: Any) -> Note:
 
 
 def typed(note: Note, **more: Any) -> dict[str, Any]:
-    return {"version": note.version, "done_on": note.done_on.isoformat(), "aim": f"a{note.agreement_id}", "text": note.text, **more}
+    return {
+        "version": note.version,
+        "done_on": note.done_on.isoformat(),
+        "aim": f"a{note.agreement_id}",
+        "text": note.text,
+        **more,
+    }
 
 
 @pytest.mark.parametrize("status", [AssessmentStatus.RUNNING, AssessmentStatus.DIALOGUE])

@@ -77,8 +77,7 @@ def _open(found: list[Proposal], since: date, until: date) -> list[Proposal]:
     settled = settled_spans(posts, since, until) if posts else []
 
     def is_settled(proposal: Proposal) -> bool:
-        post = proposal.aim and proposal.aim.agreement.placement_id
-        return any(span.placement_id == post and span.first <= proposal.day <= span.last for span in settled)
+        return proposal.aim is not None and any(span.holds(proposal.aim.agreement, proposal.day) for span in settled)
 
     return [each for each in found if not is_settled(each)]
 

@@ -20,6 +20,10 @@ class Span:
     last: date
     why: str
 
+    def holds(self, agreement: Agreement, day: date) -> bool:
+        """Whether that day of the agreement's post is in it."""
+        return self.placement_id == agreement.placement_id and self.first <= day <= self.last
+
 
 @dataclass(frozen=True)
 class Settling:

@@ -17,7 +17,7 @@ from app.progress.models import Note
 from app.progress.queries import listing
 from app.progress.queries.book import Book, book_of, last_aim
 from app.progress.queries.proposals import proposals_of
-from app.progress.queries.settled import why_settled
+from app.progress.queries.settled import settled_spans, why_settled
 from app.progress.queries.visibility import note_for
 from app.progress.routes.context import book_on, day_asked, day_to_note, days_asked, filters, offer, ways
 from app.web.access import access, viewer
@@ -71,9 +71,11 @@ def _page(form: NoteForm) -> Response:
 def _list(book: Book) -> dict[str, Any]:
     asked, result_id = filters(book)
     sheet = listing.sheet(viewer, listing.own(viewer), asked)
+    settled = settled_spans({each.placement_id for each in book.editions}, asked.first, asked.last)
     address = {"dari": asked.first.isoformat(), "sampai": asked.last.isoformat(), "hasil": result_id or None}
     return {
         "sheet": sheet,
+        "takes_notes": lambda day: not all(any(span.holds(each, day) for span in settled) for each in book.on(day)),
         "asked": asked,
         "address": address,
         "result_id": result_id,
