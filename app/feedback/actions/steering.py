@@ -58,14 +58,14 @@ def cancel(actor: Actor, its_round: Round, reason: str) -> None:
         return
     if not may_cancel(its_round, clock.today()):
         raise NotPossible(why_not_cancelled())
-    _record(actor, its_round, "feedback.cancelled", reason, count=len(its_round.invitations))
+    _record(actor, its_round, "feedback.cancelled", reason, count=str(len(its_round.invitations)))
     telling.tell_of_cancelling(its_round, actor)
     answers = Answer.invitation_id.in_([each.id for each in its_round.invitations])
     db.session.execute(delete(Answer).where(answers))
     its_round.box, its_round.closes_on = [], CANCELLED
 
 
-def _record(actor: Actor, its_round: Round, event: str, reason: str, **facts: object) -> None:
+def _record(actor: Actor, its_round: Round, event: str, reason: str, **facts: str) -> None:
     for subject in (its_round, its_round.assessment):
         audit.record(actor, subject, event, reason=reason, **facts)
 

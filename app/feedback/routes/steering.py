@@ -29,7 +29,7 @@ def extend(round_id: int) -> Response:
     its_round, _assessment = round_for(viewer, round_id)
     steering.require_steering(viewer, its_round)
     form = ExtendForm(closes_on=max(its_round.closes_on, clock.today()) + USUAL_LONGER)
-    if form.accepted(lambda: steering.extend(viewer, its_round, form.closes_on.data, form.reason.data or "")):
+    if form.accepted(lambda: steering.extend(viewer, its_round, form.until(), form.reason.data or "")):
         say(_("Diperpanjang; yang diundang diberi tahu."))
         return go("feedback.round_page", round_id=round_id)
     its_round, _assessment = round_for(viewer, round_id)
