@@ -119,7 +119,6 @@ def init_app(app: Flask) -> None:
     from app import progress
     from app.agreements import agreement_moved
     from app.assessments import (
-        filling_way,
         following,
         history,
         looking_back,
@@ -141,7 +140,6 @@ def init_app(app: Flask) -> None:
     progress.show_also("assessments", notes_shown_to)
     settling.settle()
     steps.add_own()
-    filling_way.offer()
     looking_back.offer()
     agreement_moved.connect(following.follow_agreement)
     placement_changed.connect(following.follow_placement)

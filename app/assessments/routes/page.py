@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app import evidence
 from app.agreements import Behaviour, Measure, Party, Result
-from app.assessments import blueprint, panels, queries, steps
+from app.assessments import blueprint, filling_way, panels, queries, steps
 from app.assessments.actions.filling import achievement_of, why_locked
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
@@ -24,7 +24,7 @@ from app.assessments.workflow import moves_for
 from app.kernel import audit
 from app.kernel.permissions import Permission
 from app.kernel.workflow import Move
-from app.web.access import access, viewer
+from app.web.access import access, viewer_itself
 from app.web.answers import page
 from app.web.rendering import told
 
@@ -69,8 +69,9 @@ class ResultShown:
 @access(Permission.SELF)
 def show(assessment_id: int) -> Response:
     """The assessment's page."""
-    assessment = queries.get_for(viewer, assessment_id)
-    seats = queries.seats_of(viewer, assessment)
+    actor = viewer_itself()
+    assessment = queries.get_for(actor, assessment_id)
+    seats = queries.seats_of(actor, assessment)
     sight = sight_of(seats, assessment)
     content = content_of(seats, assessment)
     return page(
@@ -81,12 +82,12 @@ def show(assessment_id: int) -> Response:
         is_own=Seat.EMPLOYEE in seats,
         rates=Seat.SUPERVISOR in seats,
         sight=sight,
-        actions=_actions(assessment, seats),
+        actions=_actions(assessment, seats, content),
         locked=_locked(assessment, seats),
         milestones=milestones_of(assessment),
         days=days_of(assessment),
         time_left=clock_of(assessment),
-        panels=panels.panels_of(viewer, assessment, seats),
+        panels=panels.panels_of(actor, assessment, seats),
         results=_results(assessment, content),
         overall=_opinions(content, topics.WORK),
         behaviours=_behaviours(content),
@@ -94,10 +95,10 @@ def show(assessment_id: int) -> Response:
     )
 
 
-def _actions(assessment: Assessment, seats: Seats) -> list[Action]:
+def _actions(assessment: Assessment, seats: Seats, content: Content) -> list[Action]:
     """The next step first, and alone as the primary one: a page where something is to be done, else the first move."""
-    ways = panels.ways_of(viewer, assessment, seats)
-    moves = [each for each in moves_for(seats).available(viewer, assessment) if steps.find(each.name)]
+    ways = [*filling_way.to_the_form(assessment, seats, content), *panels.ways_of(viewer_itself(), assessment, seats)]
+    moves = [each for each in moves_for(seats).available(viewer_itself(), assessment) if steps.find(each.name)]
     found = [Action(way.label, way.url, "secondary") for way in ways if way.is_next]
     found += [Action(move.label, _step_url(assessment, move), move.tone, opens_in_place=True) for move in moves]
     found += [Action(way.label, way.url, "quiet") for way in ways if not way.is_next]
@@ -121,15 +122,16 @@ def _locked(assessment: Assessment, seats: Seats) -> list[tuple[object, object]]
 
     What is done already, or has nothing to take back, is not locked: it is no question.
     """
+    actor = viewer_itself()
     to_fill = why_locked(seats, assessment) if assessment.status is AssessmentStatus.RUNNING else None
     return [(_("Isi penilaian diri"), to_fill)] * bool(to_fill) + [
         (move.label, why)
         for move in moves_for(seats).moves.values()
         if steps.find(move.name)
         and assessment.status in move.sources
-        and move.who(viewer, assessment)
+        and move.who(actor, assessment)
         and not _is_beside_the_point(assessment, move.name)
-        and (why := move.hindrance(viewer, assessment))
+        and (why := move.hindrance(actor, assessment))
     ]
 
 
@@ -147,7 +149,7 @@ def _results(assessment: Assessment, content: Content) -> list[ResultShown]:
     results = assessment.agreement.results
     directions = directions_of([measure for result in results for measure in result.measures])
     ids = [each.id for each in content.realisations.values()]
-    pieces = evidence.beside(Realisation.__tablename__, ids, viewer)
+    pieces = evidence.beside(Realisation.__tablename__, ids, viewer_itself())
 
     def of_measure(measure: Measure) -> MeasureShown:
         stored = content.realisations.get(measure.id)
