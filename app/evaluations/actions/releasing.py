@@ -42,7 +42,7 @@ def release(actor: Actor, standing: Standing, scope: Scope, seen: str, reason: s
     assert holds is not None, "why_not has said so"
     if seen != state.seen:
         raise Conflict(_("Yang akan terbit berubah sejak Anda membukanya. Periksa yang terbaru, lalu ulangi."))
-    spread = calibration.spread_of(scope)
+    spread = calibration.spread_of(scope, holds)
     if not reason and (why := asks_reason(standing, spread)):
         raise DomainError(why, "reason")
     made = _write(actor, scope, holds, spread, reason)
