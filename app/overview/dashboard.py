@@ -18,7 +18,7 @@ from app.kernel.tables import Column, ColumnKind
 from app.overview import blueprint
 from app.overview.queries import figures, people
 from app.overview.queries.people import LONGEST, PER_PAGE, Filters
-from app.overview.queries.scope import Scope, chosen, period_asked, periods_of, units_to_choose
+from app.overview.queries.scope import Scope, chosen, period_asked, periods_of, units_to_choose, windows_of
 from app.people import Unit
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
@@ -56,7 +56,7 @@ def _asked() -> tuple[Scope | None, dict[str, Any]]:
     unit, heads = found
     periods = periods_of(unit, year)
     period = period_asked(periods, request.args.get("periode", ""))
-    return Scope(viewer, unit, period, year, heads), {**offered, "periods": periods}
+    return Scope(viewer, unit, period, year, heads, windows_of(period)), {**offered, "periods": periods}
 
 
 def _title(scope: Scope) -> str:

@@ -43,28 +43,21 @@ class Period:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where `actor` looks. `heads`: as who heads the unit or one above it, else by a role."""
+    """Where `actor` looks. `heads`: as who heads the unit or one above it, else by a role.
+
+    `windows`: of the period, by their ids, so that the database knows how few they are among those of all years.
+    """
 
     actor: Actor
     unit: Unit
     period: Period | None
     year: int
     heads: bool
+    windows: tuple[int, ...]
 
     def is_of_period(self) -> ColumnElement[bool]:
-        """The condition on Window that it is one of the period; none is where there is no period."""
-        period = self.period
-        if period is None:
-            return Window.id.is_(None)
-        return and_(Window.year == period.year, Window.kind == period.kind, Window.number == period.number)
-
-    def windows(self) -> Select[int]:
-        """The windows of the period."""
-        return select(Window.id).where(self.is_of_period())
-
-    def units(self) -> Select[int]:
-        """The unit and everything below it."""
-        return select(Unit.id).where(below(Unit.path, self.unit.path))
+        """The condition on Assessment that it is one of the period; none is where there is no period."""
+        return Assessment.window_id.in_(self.windows)
 
     def parts(self) -> CTE:
         """Each unit in it (`unit_id`), and the step right below on its way down (`step`; empty for the unit itself).
@@ -148,3 +141,11 @@ def period_asked(periods: list[Period], word: str) -> Period | None:
     """The period of that word; else the newest that has opened, or the newest."""
     asked = next((each for each in periods if each.word == word), None)
     return asked or next((each for each in periods if each.has_opened), next(iter(periods), None))
+
+
+def windows_of(period: Period | None) -> tuple[int, ...]:
+    """The windows of the period, whichever office keeps it."""
+    if period is None:
+        return ()
+    same = Window.year == period.year, Window.kind == period.kind, Window.number == period.number
+    return tuple(db.session.scalars(select(Window.id).where(*same).order_by(Window.id)))
