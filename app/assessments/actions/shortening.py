@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
 from app.assessments import notices as telling
 from app.assessments.actions.windows import grant
@@ -85,7 +85,7 @@ def latest(window: Window, assessment: Assessment | None) -> Extension | None:
     return db.session.scalars(wanted).first()
 
 
-def _of(window: Window, assessment: Assessment | None) -> tuple[object, object]:
+def _of(window: Window, assessment: Assessment | None) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     whose = Extension.assessment_id.is_(None) if assessment is None else Extension.assessment_id == assessment.id
     return Extension.window_id == window.id, whose
 
@@ -151,4 +151,4 @@ def _refuse_used(filed_at: datetime | None, due_on: date) -> None:
 
 
 def _take_back(window: Window, assessment: Assessment | None, target: date) -> None:
-    db.session.execute(delete(Extension).where(*_of(window, assessment), Extension.until > target))  # type: ignore[arg-type]
+    db.session.execute(delete(Extension).where(*_of(window, assessment), Extension.until > target))

@@ -26,7 +26,7 @@ MOST = Decimal("999999.99")
 _HUNDRED, _ZERO, _CENT = Decimal(100), Decimal(0), Decimal("0.01")
 # Without traps nothing is raised: what overflows is infinite, what has no answer is no number, and both are told.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
-_LONGEST = 24
+_LONGEST = 20  # digits: with six decimals what the formatting can still round
 _PLAIN = "#,##0.######"
 
 
