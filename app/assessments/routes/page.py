@@ -32,6 +32,8 @@ OF_PLAN = "assessment.plan_removed"
 """Its reason is shown to who may see the plan."""
 HELD_BACK = frozenset({"assessment.reopened", "assessment.overall_changed"})
 """Events whose reason speaks of the ratings: shown to who sees those."""
+UNTOLD = frozenset({"assessment.calibrated"})
+"""Deeds that are themselves told to who sees the ratings: that a rating was changed says something of it."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def _behaviours(content: Content) -> list[tuple[str, list[tuple[str, Opinion]]]]
 
 
 def _history(assessment: Assessment, sight: Sight, *, sees_plan: bool) -> list[Any]:
-    entries = audit.history_of(assessment)
+    entries = [each for each in audit.history_of(assessment) if sight.ratings or each.event not in UNTOLD]
     hidden = (HELD_BACK if not sight.ratings else frozenset()) | ({OF_PLAN} if not sees_plan else frozenset())
     reasons = [None if entry.event in hidden else entry.reason for entry in entries]
     return [(*line[:3], reason) for line, reason in zip(told(entries), reasons, strict=True)]
