@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 if TYPE_CHECKING:
     from flask import Flask
     from flask_sqlalchemy.session import Session
+    from sqlalchemy import Engine
     from sqlalchemy.orm import scoped_session
 
     from tests.factories import Browser, Cast
@@ -28,6 +30,13 @@ set_hypothesis_home_dir(".cache/hypothesis")
 hypothesis.settings.register_profile("kintan", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis.settings.load_profile("kintan")
 
+REAL_COMMITS = {"committed_app", "committed_office", "filled_app", "empty_app"}
+ASK_THE_DATABASE = {
+    "test_addresses", "test_bad_input", "test_import", "test_list", "test_numbers", "test_picking",
+    "test_query_counts", "test_sight", "test_sums", "test_targets", "test_terms", "test_visibility",
+}  # fmt: skip
+"""Files whose cases are different queries, or values that one engine takes and the other refuses."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -35,6 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=("sqlite", "postgresql"),
         default="sqlite",
         help="the engine to test on; postgresql takes TEST_DATABASE_URL or starts a cluster of its own",
+    )
+    parser.addoption(
+        "--once",
+        action="store_true",
+        help="of each test only the first case, but every case of those whose outcome can depend on the engine",
     )
 
 
@@ -64,9 +78,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     marks = ("long", "e2e")
     items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in marks])
     if config.getoption("database") == "postgresql":
-        asks = [bool({"databases", "request"} & set(getattr(item, "fixturenames", ()))) for item in items]
-        config.hook.pytest_deselected(items=[item for item, does in zip(items, asks, strict=True) if not does])
-        items[:] = [item for item, does in zip(items, asks, strict=True) if does]
+        _keep(config, items, [bool({"databases", "request"} & _fixtures_of(item)) for item in items])
+    if config.getoption("once"):
+        first = {(item.path, getattr(item, "originalname", item.name)): item for item in reversed(items)}
+        firsts = set(first.values())
+        _keep(config, items, [item in firsts or _depends_on_engine(item) for item in items])
+
+
+def _keep(config: pytest.Config, items: list[pytest.Item], kept: list[bool]) -> None:
+    config.hook.pytest_deselected(items=[item for item, is_kept in zip(items, kept, strict=True) if not is_kept])
+    items[:] = [item for item, is_kept in zip(items, kept, strict=True) if is_kept]
+
+
+def _depends_on_engine(item: pytest.Item) -> bool:
+    """Whether its cases differ in what they ask of the database: real commits, DDL, search, sums, who may see what."""
+    return bool(REAL_COMMITS & _fixtures_of(item)) or item.path.stem in ASK_THE_DATABASE
+
+
+def _fixtures_of(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector of garbage need not walk through it again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
@@ -114,12 +150,28 @@ def app(databases: Databases, template: str) -> Iterator[Flask]:
         yield app
 
 
+@pytest.fixture(scope="session")
+def engine_of_cast(databases: Databases, template: str) -> Iterator[Engine]:
+    """Of a database that holds the cast, made once for the many tests that ask for it, and stays so."""
+    from app.extensions import db
+    from tests import factories
+    from tests.support.databases import app_on_clone
+
+    with app_on_clone(databases, template) as app:
+        with app.app_context():
+            factories.cast()
+            db.session.commit()
+            engine = db.engine
+        yield engine
+
+
 @pytest.fixture
-def database(app: Flask) -> Iterator[None]:
+def database(app: Flask, request: pytest.FixtureRequest) -> Iterator[None]:
     """Undoes at the end of the test whatever it, or the code under test, has written and committed."""
     from tests.support.databases import rolled_back
 
-    with rolled_back(app):
+    engine = request.getfixturevalue("engine_of_cast") if "cast" in request.fixturenames else None
+    with rolled_back(app, engine):
         yield
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.assessments import panels, steps
-from app.assessments.actions.filling import note_once_a_day
+from app.assessments.actions.filling import note_once_a_day, pace_in
 from app.assessments.actions.moves import check_move, make_move
 from app.assessments.actions.opinions import topics_of, write_opinion
 from app.assessments.crediting import Line as CreditLine
@@ -30,14 +30,14 @@ from app.assessments.queries import get_for, notes_shown_to, ratings_shown_to, s
 from app.assessments.queries.content import Content, content_of, opinion_of
 from app.assessments.queries.due import due_on, is_late
 from app.assessments.queries.history import released_of
-from app.assessments.queries.own import waiting_for_employee, waiting_for_reviewer
+from app.assessments.queries.own import waits_for_employee, waits_for_reviewer
 from app.assessments.queries.superiors import Deciders, add_deciders
 from app.assessments.queries.windows import count_without_scheme
 from app.assessments.rows import Row, refused, row_of
 from app.assessments.rules import credit, distribution, nine_box, topics
 from app.assessments.signals import assessment_moved
 from app.assessments.wording import period_title, status_line, window_title
-from app.assessments.workflow import add_hindrance, moves_for, objection_ends_on, why_closed
+from app.assessments.workflow import add_hindrance, last_day_to_object, moves_for, objection_ends_on, why_closed
 
 __all__ = [
     "OUT",
@@ -80,6 +80,7 @@ __all__ = [
     "get_for",
     "init_app",
     "is_late",
+    "last_day_to_object",
     "make_move",
     "may_write_review",
     "may_write_self",
@@ -88,6 +89,7 @@ __all__ = [
     "note_once_a_day",
     "objection_ends_on",
     "opinion_of",
+    "pace_in",
     "panels",
     "period_title",
     "ratings_shown_to",
@@ -102,8 +104,8 @@ __all__ = [
     "topics",
     "topics_of",
     "visible_to",
-    "waiting_for_employee",
-    "waiting_for_reviewer",
+    "waits_for_employee",
+    "waits_for_reviewer",
     "why_closed",
     "window_title",
     "write_opinion",
@@ -116,7 +118,16 @@ def init_app(app: Flask) -> None:
     """Teach the history, open the pages, follow agreements and placements, give the worker its duty."""
     from app import progress
     from app.agreements import agreement_moved
-    from app.assessments import filling_way, following, history, looking_back, notices, opening, places, routes
+    from app.assessments import (
+        following,
+        history,
+        looking_back,
+        notices,
+        opening,
+        places,
+        routes,
+        settling,
+    )
     from app.kernel import duties
     from app.kernel.permissions import Permission
     from app.people import placement_changed
@@ -127,8 +138,8 @@ def init_app(app: Flask) -> None:
     routes.open_pages()
     places.open_place()
     progress.show_also("assessments", notes_shown_to)
+    settling.settle()
     steps.add_own()
-    filling_way.offer()
     looking_back.offer()
     agreement_moved.connect(following.follow_agreement)
     placement_changed.connect(following.follow_placement)

@@ -16,6 +16,7 @@ def teach() -> None:
         {
             "assessment.self_written": _l("%(actor)s mengisi penilaian diri"),
             "assessment.plan_changed": _l("%(actor)s mengubah rencana aksi"),
+            "assessment.plan_removed": _l("%(actor)s menghapus satu rencana aksi"),
             "assessment.self_filed": _l("%(actor)s mengirim penilaian diri"),
             "assessment.self_withdrawn": _l("%(actor)s menarik penilaian diri"),
             "assessment.review_filed": _l("%(actor)s mengirim tinjauan pejabat penilai"),
@@ -30,6 +31,7 @@ def teach() -> None:
             "assessment.objection_withdrawn": _l("%(actor)s mencabut keberatan"),
             "assessment.objection_decided": _l("%(actor)s memutuskan keberatan"),
             "assessment.extended": _l("%(actor)s memberi perpanjangan sampai %(until)s"),
+            "assessment.shortened": _l("%(actor)s mempersingkat perpanjangan: batasnya menjadi %(until)s"),
             "assessment.supervisor_changed": _l("Pejabat penilai menjadi %(to)s, mengikuti penempatan"),
             "assessment.edition_followed": _l("Penilaian mengikuti edisi %(edition)s perjanjian, yang kini berlaku"),
             "assessment.days_changed": _l("Masa yang dinilai menjadi %(start)s sampai %(end)s"),
@@ -40,5 +42,6 @@ def teach() -> None:
                 "%(actor)s mengubah jendela %(period)s: dibuka %(opens)s, batas %(due)s, ditutup %(closes)s"
             ),
             "window.extended": _l("%(actor)s memperpanjang %(period)s sampai %(until)s"),
+            "window.shortened": _l("%(actor)s mempersingkat perpanjangan %(period)s: batasnya menjadi %(until)s"),
         }
     )

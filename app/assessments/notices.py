@@ -26,7 +26,7 @@ TAKEN_BACK, SKIPPED, RELEASED = "assessments.taken_back", "assessments.skipped",
 ACKNOWLEDGED, OBJECTED = "assessments.acknowledged", "assessments.objected"
 OBJECTION_WITHDRAWN, DECIDED = "assessments.objection_withdrawn", "assessments.decided"
 EXTENDED, SUPERVISOR, EDITION = "assessments.extended", "assessments.supervisor_changed", "assessments.edition_followed"
-TAKEN_OVER = "assessments.taken_over"
+TAKEN_OVER, SHORTENED = "assessments.taken_over", "assessments.shortened"
 
 KINDS = (
     NoticeKind(
@@ -91,6 +91,12 @@ KINDS = (
         _l("Waktu penilaian %(period)s %(employee)s diperpanjang sampai %(until)s."),
     ),
     NoticeKind(
+        SHORTENED,
+        _l("Perpanjangan waktu penilaian dipersingkat atau dicabut"),
+        _l("Perpanjangan waktu penilaian %(period)s %(employee)s dipersingkat: batasnya kini %(until)s."),
+        is_mandatory=True,
+    ),
+    NoticeKind(
         SUPERVISOR,
         _l("Pejabat penilai penilaian saya berganti"),
         _l("%(supervisor)s sekarang menilai %(period)s Anda."),
@@ -152,12 +158,17 @@ def _kind_of(assessment: Assessment, move: str) -> str | None:
     return _KINDS_OF_MOVES.get(move)
 
 
-def tell_of_extension(assessment: Assessment, until: date) -> None:
-    """The person who was given more time, and the supervisor."""
-    _tell(assessment, EXTENDED, [assessment.employee_id, *_raters(assessment)], until=long_date(until))
+def tell_of_extension(assessment: Assessment, until: date, *, is_shorter: bool = False) -> None:
+    """The person who was given more time, or less again, and the supervisor."""
+    _tell(
+        assessment,
+        SHORTENED if is_shorter else EXTENDED,
+        [assessment.employee_id, *_raters(assessment)],
+        until=long_date(until),
+    )
 
 
-def tell_of_window_extension(window: Window, until: date) -> None:
+def tell_of_window_extension(window: Window, until: date, *, is_shorter: bool = False) -> None:
     """Everybody who has not done their part in the window yet: the person, or the supervisor."""
     running = (
         select(Assessment.employee_id, Assessment.supervisor_id, Assessment.self_filed_at, Assessment.review_filed_at)
@@ -167,9 +178,10 @@ def tell_of_window_extension(window: Window, until: date) -> None:
     recipients: set[int | None] = set()
     for employee_id, supervisor_id, self_filed_at, review_filed_at in db.session.execute(running):
         recipients |= {None if self_filed_at else employee_id, None if review_filed_at else supervisor_id}
-    key = f"{EXTENDED}:{window.office_id}:{window.year}:{window.kind}:{window.number}:{until}"
+    kind = SHORTENED if is_shorter else EXTENDED
+    key = f"{kind}:{window.version}:{window.office_id}:{window.year}:{window.kind}:{window.number}:{until}"
     facts = {"period": window_title(window), "employee": "", "until": long_date(until)}
-    notices.tell(recipients, EXTENDED, key, "/penilaian", **facts)
+    notices.tell(recipients, kind, key, "/penilaian", **facts)
 
 
 def tell_of_supervisor(assessment: Assessment, before: int | None) -> None:
@@ -200,7 +212,7 @@ def _tell(
     notices.tell(
         {each for each in recipients if actor is None or each != actor.employee_id},
         kind,
-        f"{kind}:{assessment.id}:{assessment.version}:{assessment.supervisor_id}",
+        ":".join(map(str, (kind, assessment.id, assessment.version, assessment.supervisor_id, *facts.values()))),
         f"/penilaian/{assessment.id}",
         employee=assessment.employee.name,
         supervisor=supervisor,

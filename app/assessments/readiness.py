@@ -16,9 +16,9 @@ from app.kernel.checks import Check, lacking
 from app.kernel.targets import TargetKind
 
 
-def checks(assessment: Assessment) -> list[Check]:
-    """Every check, in the order of the form."""
-    content = content_of(frozenset({Seat.EMPLOYEE}), assessment)
+def checks(assessment: Assessment, content: Content | None = None) -> list[Check]:
+    """Every check, in the order of the form; `content` is what the employee sees, where it has been read already."""
+    content = content or content_of(frozenset({Seat.EMPLOYEE}), assessment)
     return [
         *_of_measures(assessment, content),
         *_of_axes(content),

@@ -68,6 +68,13 @@ def _running(assessment: Assessment) -> str:
         return _("%(state)s; jendela ditutup %(date)s", state=waits, date=long_date(last))
     if not assessment.is_open(today):
         return _("Berjalan; penilaian dibuka %(date)s", date=long_date(assessment.window.opens_on))
+    if assessment.ended_early(today):
+        return _(
+            "%(state)s; masa jabatannya berakhir %(ended)s, batas %(date)s",
+            state=waits,
+            ended=long_date(assessment.ends_on),
+            date=long_date(assessment.due_on),
+        )
     return _("%(state)s; batas %(date)s", state=waits, date=long_date(assessment.due_on))
 
 

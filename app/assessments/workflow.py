@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -33,10 +33,15 @@ def objection_ends_on(assessment: Assessment) -> date | None:
 
     A result that was never opened counts as received so many days (a setting) after its release. None before that.
     """
-    if assessment.released_at is None:
+    return last_day_to_object(assessment.released_at, assessment.received_at)
+
+
+def last_day_to_object(released_at: datetime | None, received_at: datetime | None) -> date | None:
+    """`objection_ends_on` of a result that was released and opened at these instants."""
+    if released_at is None:
         return None
-    counted = clock.local(assessment.released_at).date() + timedelta(days=current_app.config["RECEIPT_DAYS"])
-    opened = clock.local(assessment.received_at).date() if assessment.received_at else counted
+    counted = clock.local(released_at).date() + timedelta(days=current_app.config["RECEIPT_DAYS"])
+    opened = clock.local(received_at).date() if received_at else counted
     return min(opened, counted) + timedelta(days=current_app.config["OBJECTION_DAYS"])
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.agreements.models import Agreement, Result
+from app.assessments import Assessment
+from app.demo import assessed
 from app.demo.cast import PASSWORD
 from app.demo.texts import load
 from app.extensions import db
@@ -91,8 +93,10 @@ def _find(
 def _page(
     spec: dict[str, Any], name: str, examples: dict[str, Agreement | None], cast: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
-    example = examples.get(name)
+    example, state = examples.get(name), spec.get("assessment", "")
+    assessment = assessed.find(state, is_explained=spec["as"] == "decider") if state else None
     known = _agreement_ids(example) if example else _ids_of_first() | _ids_of_indicator(spec.get("indicator", ""))
+    known |= assessed.ids_of(assessment) if assessment else {}
     wanted = next(current_app.url_map.iter_rules(spec["endpoint"])).arguments
     values = {
         **{argument: number for argument, number in known.items() if argument in wanted},
@@ -101,9 +105,9 @@ def _page(
     return {
         "page": spec["endpoint"],
         "example": name,
-        "state": example.status.value if example else spec.get("indicator", ""),
+        "state": example.status.value if example else state or spec.get("indicator", ""),
         "address": url_for(spec["endpoint"], **values),
-        "as": _viewer(spec["as"], example, cast),
+        "as": _viewer(spec["as"], assessment or example, cast),
     }
 
 
@@ -147,10 +151,13 @@ def _ids_of_indicator(status: str) -> dict[str, int]:
     return {"indicator_id": found or 0}
 
 
-def _viewer(who: str, example: Agreement | None, cast: dict[str, dict[str, str]]) -> dict[str, str] | None:
+def _viewer(who: str, example: Agreement | Assessment | None, cast: dict[str, dict[str, str]]) -> dict[str, str] | None:
     if who == "nobody":
         return None
     if who in cast:
         return {"name": cast[who]["name"], **_sign_in(cast[who]["nip"], who)}
-    person = (example.supervisor if who == "supervisor" else example.employee) if example else None
+    if isinstance(example, Assessment) and who == "decider":
+        person = assessed.decider_of(example)
+    else:
+        person = (example.supervisor if who == "supervisor" else example.employee) if example else None
     return {"name": person.name, **_sign_in(person.nip, person.email)} if person else None

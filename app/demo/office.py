@@ -71,7 +71,7 @@ def _build(password_hash: str) -> None:
     this_year = [sheet for sheet in sheets if sheet.year == today.year]
     negotiations = _negotiate(rows, this_year, random)
     dialogues = list(talks.record(rows, this_year, negotiations, random))
-    telling.tell(rows, this_year, negotiations, random)
+    told = telling.negotiated(this_year, negotiations, random)
     cascading.fill(rows, this_year, random)
     cascading.budget(rows, this_year)
     life.absences(rows, {tenure.person.email: tenure.person for tenure in tenures}, today)
@@ -84,7 +84,9 @@ def _build(password_hash: str) -> None:
         further[dialogue.sheet.id] += talks.deeds_of(dialogue, dialogue.sheet.id)
     history.tell(sheets, further)
     talks.tell(dialogues)
-    year.fill(rows, today, Random(SEED))  # noqa: S311 - the same assessments every time
+    told += year.fill(rows, today, Random(SEED))  # noqa: S311 - the same assessments every time
+    telling.tell(rows, told)
+    rows.write()
     personnel.tell([*tenures, *former], founded, random)
 
 

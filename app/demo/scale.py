@@ -76,7 +76,7 @@ def _add(people: int, password_hash: str) -> None:
     negotiations = Storyteller(rows, random).tell(
         sheet for sheet in sheets if sheet.story.status is AgreementStatus.SUBMITTED
     )
-    telling.tell(rows, sheets, negotiations, random)
+    telling.tell(rows, telling.negotiated(sheets, negotiations, random))
     rows.write()
     negotiating.count_open(negotiations)
     signing.sign(rows, sheets, random)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from random import Random
 
@@ -13,7 +13,6 @@ from app.agreements.kinds import AgreementStatus
 from app.demo.agreements import Sheet
 from app.demo.days import in_words
 from app.demo.negotiating import Line, reply_by
-from app.demo.people import Person
 from app.demo.rows import Rows
 from app.kernel import clock
 from app.negotiation.models import EntryKind, LineStatus, Voice
@@ -29,35 +28,42 @@ _TURNS = {
 
 
 @dataclass(frozen=True)
-class _News:
-    """What one person is told of the negotiation in one agreement."""
+class News:
+    """What one person (an employee's id) is told of one event, and the page where it is dealt with."""
 
-    to: Person
+    to: int
     kind: str
     key: str
     at: datetime
     facts: dict[str, str] = field(default_factory=dict)
+    url: str = ""
+    is_read: bool = False
 
 
-def tell(rows: Rows, sheets: Iterable[Sheet], negotiations: Mapping[int, list[Line]], random: Random) -> None:
-    """Collect what the negotiations under way gave to tell, oldest first."""
+def negotiated(sheets: Iterable[Sheet], negotiations: Mapping[int, list[Line]], random: Random) -> list[News]:
+    """What the negotiations under way gave to tell, oldest first."""
     pages = current_app.url_map.bind("localhost")
     told = [
-        (news, pages.build("negotiation.show", {"agreement_id": sheet.id}))
+        replace(news, url=pages.build("negotiation.show", {"agreement_id": sheet.id}))
         for sheet in sheets
         if sheet.story.status is AgreementStatus.SUBMITTED
         for news in _news(sheet, negotiations.get(sheet.id, []))
     ]
-    for news, url in sorted(told, key=lambda each: each[0].at):
+    return [replace(news, is_read=random.random() < _READ) for news in sorted(told, key=lambda each: each.at)]
+
+
+def tell(rows: Rows, told: Iterable[News]) -> None:
+    """Collect all of it, oldest first: an inbox is read in the order of its ids."""
+    for news in sorted(told, key=lambda each: each.at):
         channel = Channel.AT_ONCE if kind_of(news.kind).is_mandatory else kind_of(news.kind).usual
         rows.add(
-            Notice, at=news.at, recipient_id=news.to.id, kind=news.kind, key=news.key, facts=news.facts, url=url,
+            Notice, at=news.at, recipient_id=news.to, kind=news.kind, key=news.key, facts=news.facts, url=news.url,
             channel=channel, mailed_at=_mailed_at(news.at, channel),
-            read_at=news.at + timedelta(minutes=25) if random.random() < _READ else None,
+            read_at=news.at + timedelta(minutes=25) if news.is_read else None,
         )  # fmt: skip
 
 
-def _news(sheet: Sheet, lines: list[Line]) -> Iterator[_News]:
+def _news(sheet: Sheet, lines: list[Line]) -> Iterator[News]:
     """One for each whose turn it is and who was answered, and the decisions for both parties."""
     for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR, Voice.SUPERIOR):
         waiting = [line for line in lines if _TURNS.get(line.state) is voice and _was_answered(line, voice)]
@@ -74,7 +80,7 @@ def _was_answered(line: Line, voice: Voice) -> bool:
     return len(line.entries) > 1 and line.entries[-1]["voice"] is not voice
 
 
-def _round(sheet: Sheet, voice: Voice, waiting: list[Line], lines: list[Line]) -> _News | None:
+def _round(sheet: Sheet, voice: Voice, waiting: list[Line], lines: list[Line]) -> News | None:
     last = max(waiting, key=lambda line: line.at)
     to = last.person(voice)
     deeds = sum(
@@ -86,10 +92,10 @@ def _round(sheet: Sheet, voice: Voice, waiting: list[Line], lines: list[Line]) -
         "date": in_words(reply_by(last.at)),
     }
     kind = "negotiation.escalated" if voice is Voice.SUPERIOR else "negotiation.answered"
-    return _News(to, kind, f"target-{sheet.id}-{voice}-{deeds}", last.at, facts) if to else None
+    return News(to.id, kind, f"target-{sheet.id}-{voice}-{deeds}", last.at, facts) if to else None
 
 
-def _decision(sheet: Sheet, line: Line) -> Iterator[_News]:
+def _decision(sheet: Sheet, line: Line) -> Iterator[News]:
     facts = {
         "who": str(line.on_table["author_name"]),
         "employee": sheet.tenure.person.name,
@@ -100,7 +106,7 @@ def _decision(sheet: Sheet, line: Line) -> Iterator[_News]:
     for voice in (Voice.EMPLOYEE, Voice.SUPERVISOR):
         to = line.person(voice)
         if to is not None:
-            yield _News(to, "negotiation.decided", key, line.at, facts)
+            yield News(to.id, "negotiation.decided", key, line.at, facts)
 
 
 def _mailed_at(at: datetime, channel: Channel) -> datetime | None:

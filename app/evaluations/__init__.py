@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.evaluations.models import Objection, RatingChange, RatingGround, Release, UnitPredicate
 from app.evaluations.objections.deciders import objection_of
+from app.evaluations.objections.hearing import explain_until
 from app.evaluations.queries.calibration import changes_of
 from app.evaluations.queries.predicates import own_predicate, predicate_for
 from app.evaluations.queries.units import unit_for, window_of
@@ -21,6 +22,7 @@ __all__ = [
     "Spread",
     "UnitPredicate",
     "changes_of",
+    "explain_until",
     "init_app",
     "objection_of",
     "of_rows",
@@ -54,4 +56,4 @@ def init_app(app: Flask) -> None:
 
 
 def _decides_about_nobody(actor: Actor) -> bool:
-    return not actor.leads_team and not can(actor, Permission.ASSESSMENTS_SEE)
+    return not actor.heads_unit and not can(actor, Permission.ASSESSMENTS_SEE)

@@ -3,10 +3,10 @@
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
-from app.feedback.models import CoachingNote, Round
+from app.feedback.models import CoachingKind, CoachingNote, Invitation, Round
 from app.feedback.summary import Summary, summary_for
 
-__all__ = ["CoachingNote", "Round", "Summary", "init_app", "summary_for"]
+__all__ = ["CoachingKind", "CoachingNote", "Invitation", "Round", "Summary", "init_app", "summary_for"]
 
 blueprint = Blueprint("feedback", __name__)
 

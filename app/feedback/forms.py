@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -106,6 +107,24 @@ for _behaviour in Behaviour:
 
 class DeclineForm(Form):
     """Declining, confirmed."""
+
+
+class ExtendForm(Form):
+    """A later day for a round, and why."""
+
+    closes_on = Day(_l("Dijawab sampai"))
+    reason = TextBlock(_l("Alasan"), longest=500)
+
+    def until(self) -> date:
+        """The day that was chosen."""
+        assert self.closes_on.data is not None
+        return self.closes_on.data
+
+
+class CancelForm(Form):
+    """Taking a round back, and why."""
+
+    reason = TextBlock(_l("Alasan"), longest=500)
 
 
 class TalkForm(Form):

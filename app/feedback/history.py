@@ -14,6 +14,8 @@ def teach() -> None:
     audit.describe(
         {
             "feedback.asked": _l("%(actor)s meminta umpan balik %(count)s rekan sampai %(until)s"),
+            "feedback.extended": _l("%(actor)s memperpanjang umpan balik sampai %(until)s"),
+            "feedback.cancelled": _l("%(actor)s membatalkan umpan balik %(count)s rekan"),
             "feedback.answered": _l("%(actor)s menjawab"),
             "feedback.answer_changed": _l("%(actor)s mengubah jawabannya"),
             "feedback.declined": _l("%(actor)s menolak menjawab"),

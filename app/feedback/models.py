@@ -31,6 +31,10 @@ class Naming(Labelled):
     ANONYMOUS = "anonim", _l("Anonim")
 
 
+CANCELLED = date(1, 1, 1)
+"""The day of a round that was cancelled: long past in every question, and none that anybody can choose."""
+
+
 class Round(Versioned, Model):
     """One question to colleagues about somebody's work, until a day.
 
@@ -54,6 +58,11 @@ class Round(Versioned, Model):
     def is_closed(self, on: date) -> bool:
         """Whether its day has passed, or nobody is left who could still answer."""
         return self.closes_on < on or all(each.is_settled for each in self.invitations)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether who asked took the question back; what had been answered is gone then."""
+        return self.closes_on == CANCELLED
 
     @property
     def answered(self) -> int:
@@ -125,3 +134,7 @@ class CoachingNote(Versioned, Model):
 
     agreement: Mapped[Agreement] = relationship()
     author: Mapped[Employee] = relationship()
+
+    def is_due(self, on: date) -> bool:
+        """Whether the day has come on which it was to be looked at again, and nobody has."""
+        return self.follow_up_on is not None and self.followed_up_at is None and self.follow_up_on <= on

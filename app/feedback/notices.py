@@ -6,13 +6,14 @@ from flask_babel import lazy_gettext as _l
 
 from app import notices
 from app.assessments import window_title
-from app.feedback.models import CoachingNote, Round
+from app.feedback.models import CoachingNote, Invitation, Round
 from app.kernel.permissions import Actor
 from app.notices import NoticeKind
 from app.people import acting_for
 from app.web.rendering import long_date
 
 INVITED, TO_ANSWER, CLOSED = "feedback.invited", "feedback.to_answer", "feedback.closed"
+EXTENDED, CANCELLED = "feedback.extended", "feedback.cancelled"
 WRITTEN, RESPONDED, ADDED, TO_FOLLOW_UP = (
     "coaching.written", "coaching.responded", "coaching.added", "coaching.to_follow_up",
 )  # fmt: skip
@@ -27,6 +28,22 @@ KINDS = (
         TO_ANSWER,
         _l("Pengingat menjawab umpan balik"),
         _l("Umpan balik tentang kerja %(employee)s, %(period)s, ditunggu sampai %(until)s. Anda boleh menolak."),
+    ),
+    NoticeKind(
+        EXTENDED,
+        _l("Umpan balik diperpanjang"),
+        _l(
+            "%(actor)s memperpanjang umpan balik tentang kerja %(employee)s, %(period)s, sampai %(until)s. "
+            "Bila Anda sudah menjawab atau menolak, tidak ada lagi yang perlu dilakukan."
+        ),
+    ),
+    NoticeKind(
+        CANCELLED,
+        _l("Umpan balik dibatalkan"),
+        _l(
+            "%(actor)s membatalkan umpan balik tentang kerja %(employee)s, %(period)s. Anda tidak perlu menjawab; "
+            "jawaban yang sudah masuk dihapus tanpa dibaca."
+        ),
     ),
     NoticeKind(
         CLOSED,
@@ -58,15 +75,26 @@ KINDS = (
 
 def tell_invited(made: Round, actor: Actor) -> None:
     """Everybody who was asked."""
-    for each in made.invitations:
+    _tell_invited(made, INVITED, made.invitations, actor)
+
+
+def tell_of_extension(of: Round, actor: Actor) -> None:
+    """Who is still awaited; of an anonymous round everybody, so that no notice says who had answered by then."""
+    awaited = [each for each in of.invitations if of.is_anonymous or not each.is_settled]
+    _tell_invited(of, EXTENDED, awaited, actor, f":{of.closes_on}")
+
+
+def tell_of_cancelling(of: Round, actor: Actor) -> None:
+    """Everybody who was asked."""
+    _tell_invited(of, CANCELLED, of.invitations, actor)
+
+
+def _tell_invited(of: Round, kind: str, invited: list[Invitation], actor: Actor, event: str = "") -> None:
+    for each in invited:
         notices.tell(
-            [each.invitee_id],
-            INVITED,
-            f"{INVITED}:{each.id}",
-            f"/umpan-balik/{each.id}",
-            actor=actor.name,
-            **about(made),
-        )
+            [each.invitee_id], kind, f"{kind}:{each.id}{event}", f"/umpan-balik/{each.id}", actor=actor.name,
+            **about(of),
+        )  # fmt: skip
 
 
 def about(of: Round) -> dict[str, str]:

@@ -9,6 +9,7 @@ from app.feedback.policy import is_party, may_ask
 from app.feedback.queries.coaching import notes_beside
 from app.feedback.queries.suggestions import suggestions
 from app.feedback.summary import summary_in
+from app.kernel import clock
 from app.kernel.permissions import Actor
 
 
@@ -30,4 +31,7 @@ def coaching_panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel 
     called_for = [] if is_own else suggestions(actor, assessment)
     if is_own and not notes:
         return None
-    return Panel("feedback/coaching_panel.html", {"notes": notes, "called_for": called_for, "is_own": is_own})
+    return Panel(
+        "feedback/coaching_panel.html",
+        {"notes": notes, "called_for": called_for, "is_own": is_own, "today": clock.today()},
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from app.assessments import Assessment, AssessmentStatus, Seat, Seats, sight_of
-from app.feedback.models import CoachingNote, Invitation
+from app.feedback import rules
+from app.feedback.models import CoachingNote, Invitation, Round
 from app.kernel.permissions import Actor
 
 PARTIES = frozenset({Seat.EMPLOYEE, Seat.SUPERVISOR})
@@ -25,6 +26,29 @@ def is_party(seats: Seats) -> bool:
 def may_read(seats: Seats, assessment: Assessment) -> bool:
     """Both parties; who stands above from the day they see the review. No role reads it, neither team nor auditor."""
     return is_party(seats) or (bool(seats & ABOVE) and sight_of(seats, assessment).review)
+
+
+def may_steer(seats: Seats, its_round: Round) -> bool:
+    """The side that asked: the employee for their own question, else the pejabat penilai of today or their stand-in."""
+    is_own = its_round.asker_id == its_round.assessment.employee_id
+    return (Seat.EMPLOYEE if is_own else Seat.SUPERVISOR) in seats
+
+
+def may_cancel(its_round: Round, today: date) -> bool:
+    """While nobody has read: once it is closed, the answers belong to their readers."""
+    return not its_round.is_closed(today)
+
+
+def may_extend(its_round: Round, today: date) -> bool:
+    """While somebody is still awaited and nothing was read: also after its day, where too few have answered."""
+    is_awaited = any(not each.is_settled for each in its_round.invitations)
+    return is_awaited and not its_round.is_cancelled and not is_read(its_round, today)
+
+
+def is_read(its_round: Round, today: date) -> bool:
+    """Whether its answers are there to be read."""
+    is_shown = rules.is_shown(its_round.is_closed(today), its_round.answered, its_round.is_anonymous)
+    return is_shown and not its_round.is_cancelled
 
 
 def may_change_answer(invitation: Invitation, today: date) -> bool:

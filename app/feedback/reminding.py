@@ -43,7 +43,7 @@ def to_answer(today: date) -> Iterator[Reminder]:
             "employee": assessment.employee.name, "period": window_title(window),
             "until": long_date(its_round.closes_on),
         }  # fmt: skip
-        key = f"{TO_ANSWER}:{invitation.id}:{stage}"
+        key = f"{TO_ANSWER}:{invitation.id}:{its_round.closes_on}:{stage}"
         yield Reminder(invitation.invitee_id, key, f"/umpan-balik/{invitation.id}", facts)
 
 
@@ -52,8 +52,9 @@ def closed(today: date) -> Iterator[Reminder]:
     for each in rounds.closed_since(today - TOLD_WITHIN, today):
         assessment = each.assessment
         raters = [] if assessment.supervisor_id is None else acting_for(assessment.supervisor_id)
+        address = f"/umpan-balik/permintaan/{each.id}"
         for recipient in sorted({assessment.employee_id, *raters}):
-            yield Reminder(recipient, f"{CLOSED}:{each.id}", f"/umpan-balik/permintaan/{each.id}", about(each))
+            yield Reminder(recipient, f"{CLOSED}:{each.id}:{each.closes_on}", address, about(each))
 
 
 def to_follow_up(today: date) -> Iterator[Reminder]:

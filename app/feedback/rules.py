@@ -8,7 +8,7 @@ from typing import Any
 
 MOST_INVITED = 15
 FEWEST_SHOWN = 3
-"""Answers below this many are shown to nobody: two voices are no picture, and easily told apart."""
+"""Anonymous answers below this many are shown to nobody: of two voices, each is easily told apart."""
 
 Content = dict[str, Any]
 """What a colleague answered: `well` and `better` in words, `behaviours` as a mapping of value to frequency."""
@@ -28,9 +28,14 @@ def dropped_in(box: Sequence[Content], answer: Content, shuffle: Shuffle) -> lis
     return mixed
 
 
-def is_shown(is_closed: bool, answered: int) -> bool:
+def fewest(is_anonymous: bool) -> int:
+    """From how many answers on a round is read: a named one from the first, since its readers know whose it is."""
+    return FEWEST_SHOWN if is_anonymous else 1
+
+
+def is_shown(is_closed: bool, answered: int, is_anonymous: bool) -> bool:
     """Whether the answers of a round are read at all."""
-    return is_closed and answered >= FEWEST_SHOWN
+    return is_closed and answered >= fewest(is_anonymous)
 
 
 def texts(answers: Iterable[Content], part: str) -> list[str]:

@@ -30,11 +30,15 @@ class Summary:
         """Why there is nothing to read, and what would change that."""
         if self.shown is not None:
             return ""
+        if self.round.is_cancelled:
+            return _("Permintaan ini dibatalkan. Jawaban yang sudah masuk dihapus; tidak ada yang membacanya.")
         if not self.is_closed:
             return _(
                 "Jawaban dibuka setelah ditutup %(date)s, atau begitu semua yang diundang menjawab atau menolak.",
                 date=long_date(self.round.closes_on),
             )
+        if not self.round.answered:
+            return _("Tidak ada yang menjawab sampai ditutup.")
         return _(
             "Hanya %(n)s yang menjawab. Jawaban dibuka bila ada %(least)s atau lebih, supaya satu dua suara tidak "
             "menjadi gambaran dan tidak tertebak siapa penulisnya.",
@@ -80,12 +84,15 @@ def summary_for(actor: Actor, assessment: Assessment) -> list[Summary]:
 def summary_in(seats: Seats, assessment: Assessment) -> list[Summary]:
     """The rounds about the assessment as somebody in these seats sees them, the newest first; none for who may not.
 
+    What was cancelled is left out.
+
     For the template `feedback/summaries.html`, under the name `summaries`. Never counted into any rating.
     """
     if not policy.may_read(seats, assessment):
         return []
     today = clock.today()
-    found = [each for each in rounds.rounds_of(assessment) if policy.is_party(seats) or each.is_closed(today)]
-    readable = [each for each in found if rules.is_shown(each.is_closed(today), each.answered)]
+    asked = [each for each in rounds.rounds_of(assessment) if not each.is_cancelled]
+    found = [each for each in asked if policy.is_party(seats) or each.is_closed(today)]
+    readable = [each for each in found if policy.is_read(each, today)]
     shown = rounds.of_rounds(readable) if readable else {}
     return [Summary(each, each.is_closed(today), shown.get(each.id)) for each in found]

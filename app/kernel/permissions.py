@@ -79,6 +79,10 @@ class Actor:
     """Whose work as supervisor has been delegated to this person today (employee ids)"""
     unread: int = 0
     """Notices that the person has not read"""
+    heads_unit: bool = False
+    """Whether the person heads a unit today, by a post of theirs or as Plt or Plh of who does"""
+    heads_for: frozenset[int] = frozenset()
+    """As whose Plt or Plh the person heads a unit today (employee ids)"""
     scopes: dict[Permission, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     is_authenticated = True
@@ -99,6 +103,12 @@ class Actor:
         """The ids of all as whom the person acts: their own, and those for whom they stand in today."""
         own = set() if self.employee_id is None else {self.employee_id}
         return sorted(own | self.stands_in_for)
+
+    @property
+    def kept_from(self) -> list[int]:
+        """In whose own ratings the person has no part as a head: theirs, and of whose Plt or Plh they are."""
+        own = set() if self.employee_id is None else {self.employee_id}
+        return sorted(own | self.heads_for)
 
     def acts_as(self, employee_id: int | None) -> bool:
         """Whether this is that person, or stands in for them today."""

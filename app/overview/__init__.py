@@ -22,4 +22,4 @@ def init_app(app: Flask) -> None:
 
 
 def _looks_over_nobody(actor: Actor) -> bool:
-    return not actor.leads_team and not can(actor, Permission.ASSESSMENTS_SEE)
+    return not actor.heads_unit and not can(actor, Permission.ASSESSMENTS_SEE)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.agreements import AgreementStatus
 from app.assessments import AssessmentStatus, Window, nine_box
-from app.evaluations import BEHAVIOUR_ACROSS, WORK_DOWN, UnitPredicate, predicate_for
+from app.evaluations import BEHAVIOUR_ACROSS, WORK_DOWN, UnitPredicate, of_rows, predicate_for
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Permission
@@ -18,7 +18,7 @@ from app.kernel.tables import Column, ColumnKind
 from app.overview import blueprint
 from app.overview.queries import figures, people
 from app.overview.queries.people import LONGEST, PER_PAGE, Filters
-from app.overview.queries.scope import Scope, chosen, period_asked, periods_of, units_to_choose
+from app.overview.queries.scope import Scope, chosen, period_asked, periods_of, units_to_choose, windows_of
 from app.people import Unit
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
@@ -56,7 +56,7 @@ def _asked() -> tuple[Scope | None, dict[str, Any]]:
     unit, heads = found
     periods = periods_of(unit, year)
     period = period_asked(periods, request.args.get("periode", ""))
-    return Scope(viewer, unit, period, year, heads), {**offered, "periods": periods}
+    return Scope(viewer, unit, period, year, heads, windows_of(period)), {**offered, "periods": periods}
 
 
 def _title(scope: Scope) -> str:
@@ -84,11 +84,11 @@ def dashboard() -> Response:
     scope, offered = _asked()
     if scope is None:
         return page("overview/dashboard.html", fragment="dashboard", scope=None, **offered)
-    parts, holds = figures.parts_of(scope), _holds(scope)
+    found, holds = figures.figures_of(scope), _holds(scope)
     return page(
-        "overview/dashboard.html", fragment="dashboard", scope=scope, title=_title(scope), parts=parts,
-        total=figures.total_of(scope, parts), holds=holds,
-        spread=figures.spread_of(scope, holds.value if holds else None), works=WORK_DOWN, behaviours=BEHAVIOUR_ACROSS,
+        "overview/dashboard.html", fragment="dashboard", scope=scope, title=_title(scope), parts=found.parts,
+        total=found.total, holds=holds,
+        spread=of_rows(found.cells, holds.value if holds else None), works=WORK_DOWN, behaviours=BEHAVIOUR_ACROSS,
         predicate_of=nine_box.predicate_of, agreement_states=list(AgreementStatus), states=list(AssessmentStatus),
         asked=_parts(scope), **offered,
     )  # fmt: skip
@@ -103,7 +103,7 @@ def export_parts(kind: str) -> Response:
         [
             part.unit.name, part.posts, part.signed, part.people, part.late, part.rated, part.out, part.capaian,
         ]
-        for part in figures.parts_of(scope)
+        for part in figures.figures_of(scope).parts
     ]  # fmt: skip
     return table_file(kind, _name(scope, "dasbor"), _title(scope), PART_COLUMNS, rows)
 

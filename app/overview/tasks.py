@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -13,11 +14,13 @@ from app.agreements import Agreement, AgreementStatus, Party
 from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.negotiation import Voice, Waiting
-from app.overview import assessing, noting
-from app.overview.task import Task, due
+from app.overview import assessing, noting, waiting
+from app.overview.queries.waiting import Item, Kind, waiting_for
+from app.overview.task import Task, by_day, ordered
 from app.web.rendering import instant
 
 SHOWN_OF_QUEUE = 6
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -26,40 +29,55 @@ class Todo:
 
     own: list[Task]
     team: list[Task]
-    waiting: list[str]
+    waiting: list[Task]
     agreements: list[Agreement]
 
 
 def todo_of(actor: Actor) -> Todo:
-    """Everything on the home page, in a constant number of queries."""
+    """Everything on the home page, in a constant number of queries; what is due first comes first."""
     year = clock.today().year
     own = agreements.own_agreements(actor, year)
-    tasks = [*_to_start(actor), *(task for each in own if (task := _own_task(each)))]
-    waiting = [
-        agreements.status_line(each)
-        for each in own
-        if each.status is AgreementStatus.SUBMITTED or _waits_for_other(each)
-    ]
     answers = negotiation.waiting_for(actor)
+    items = waiting_for(actor, SHOWN_OF_QUEUE + 1, clock.today() + SOON)
+    tasks = [*_to_start(actor), *(task for each in own if (task := _own_task(each)))]
     tasks += [_answer_task(each) for each in answers if each.voice is Voice.EMPLOYEE]
-    tasks += [*assessing.own_tasks(actor), *assessing.office_tasks(actor, year), *noting.own_tasks(actor)]
+    tasks += [*_tasks(items, waiting.OWN), *assessing.office_tasks(actor, year), *noting.own_tasks(actor)]
     team = [_answer_task(each) for each in answers if each.voice is not Voice.EMPLOYEE]
     team += _team_tasks(actor, {each.agreement.id for each in answers}) if actor.leads_team else []
-    reviews = assessing.team_tasks(actor, SHOWN_OF_QUEUE + 1) if actor.leads_team else []
+    queues = [(team, _("Masih ada lagi: buka papan tim"), "overview.team")]
+    queues += [(_tasks(items, {kind}), title, endpoint) for kind, title, endpoint in _queues()]
+    others = [*(_line(each) for each in own if _waits_for_other(each)), *filter(None, map(waiting.sentence_of, items))]
     shown = [each for each in own if each.year == year and not each.is_amendment_in_the_making]
-    return Todo(tasks, [*_shortened(team), *_reviews(reviews)], waiting, shown)
+    return Todo(ordered(tasks), _shortened(queues), others, shown)
+
+
+def _tasks(items: list[Item], kinds: Collection[Kind]) -> list[Task]:
+    return [task for each in items if each.kind in kinds and (task := waiting.task_of(each))]
+
+
+def _queues() -> Iterator[tuple[Kind, str, str]]:
+    """What waits for who leads, each with the way to the rest of it."""
+    for kind in (Kind.REVIEW, Kind.DISCUSS):
+        yield kind, _("Masih ada lagi: buka penilaian tim"), "assessments.team"
+    for kind in (Kind.EXPLAIN, Kind.DECIDE):
+        yield kind, _("Masih ada lagi: buka daftar keberatan"), "evaluations.objections"
+    yield Kind.FOLLOW_UP, _("Masih ada lagi: buka pembinaan"), "feedback.coaching_list"
+
+
+def _line(agreement: Agreement) -> Task:
+    """An agreement that waits for somebody else."""
+    url = url_for("agreements.show_agreement", agreement_id=agreement.id)
+    return Task(_("Perjanjian kinerja %(year)s", year=agreement.year), url, agreements.status_line(agreement))
 
 
 def _to_start(actor: Actor) -> Iterator[Task]:
-    for year in agreements.years_open():
-        title = _("Mulai menyusun perjanjian kinerja %(year)s", year=year)
-        for placement in agreements.placements_without_agreement(actor, year):
-            yield Task(
-                title,
-                url_for("agreements.index"),
-                f"{placement.position}, {placement.unit.name}",
-                *due(agreements.deadline(year)),
-            )
+    for year, placement in agreements.placements_without_agreement(actor, agreements.years_open()):
+        yield by_day(
+            _("Mulai menyusun perjanjian kinerja %(year)s", year=year),
+            url_for("agreements.index"),
+            f"{placement.position}, {placement.unit.name}",
+            agreements.deadline(year),
+        )
 
 
 def _own_task(agreement: Agreement) -> Task | None:
@@ -72,23 +90,23 @@ def _own_task(agreement: Agreement) -> Task | None:
     if agreement.status not in titles:
         return None
     title = titles[agreement.status]
-    return Task(
+    return by_day(
         title if agreement.amends_id is None else _("%(title)s: edisi %(n)s", title=title, n=agreement.edition),
         url_for("agreements.show_agreement", agreement_id=agreement.id),
         agreements.status_line(agreement),
-        *due(agreements.due_day(agreement)),
+        agreements.due_day(agreement),
     )
 
 
-def _answer_task(waiting: Waiting) -> Task:
+def _answer_task(line: Waiting) -> Task:
     """Targets that wait for an answer, as a party to the agreement, or for a decision, as the superior."""
-    decides = waiting.voice is Voice.SUPERIOR
+    decides = line.voice is Voice.SUPERIOR
     title = _("%(n)s target menunggu putusan Anda") if decides else _("%(n)s target menunggu jawaban Anda")
-    return Task(
-        title % {"n": waiting.count},
-        url_for("negotiation.show", agreement_id=waiting.agreement.id),
-        _("Perjanjian %(name)s", name=waiting.agreement.employee.name),
-        *due(waiting.reply_by),
+    return by_day(
+        title % {"n": line.count},
+        url_for("negotiation.show", agreement_id=line.agreement.id),
+        _("Perjanjian %(name)s", name=line.agreement.employee.name),
+        line.reply_by,
     )
 
 
@@ -108,18 +126,11 @@ def _team_tasks(actor: Actor, talked_about: set[int]) -> Iterator[Task]:
         )
 
 
-def _shortened(tasks: list[Task]) -> list[Task]:
-    """The first of a long list, and the way to the rest."""
-    if len(tasks) <= SHOWN_OF_QUEUE:
-        return tasks
-    return [*tasks[:SHOWN_OF_QUEUE], Task(_("Masih ada lagi: buka papan tim"), url_for("overview.team"))]
-
-
-def _reviews(tasks: list[Task]) -> list[Task]:
-    """The first of a long list, and the way to the team's assessments."""
-    if len(tasks) <= SHOWN_OF_QUEUE:
-        return tasks
-    return [*tasks[:SHOWN_OF_QUEUE], Task(_("Masih ada lagi: buka penilaian tim"), url_for("assessments.team"))]
+def _shortened(queues: list[tuple[list[Task], str, str]]) -> list[Task]:
+    """The first of each queue, what is due first before the rest; and last of all the ways to what was left out."""
+    found = ordered(task for tasks, _title, _endpoint in queues for task in ordered(tasks)[:SHOWN_OF_QUEUE])
+    left = dict.fromkeys((title, endpoint) for tasks, title, endpoint in queues if len(tasks) > SHOWN_OF_QUEUE)
+    return [*found, *(Task(title, url_for(endpoint)) for title, endpoint in left)]
 
 
 def _whose(agreement: Agreement, actor: Actor) -> str:
@@ -129,4 +140,5 @@ def _whose(agreement: Agreement, actor: Actor) -> str:
 
 
 def _waits_for_other(agreement: Agreement) -> bool:
-    return agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE in agreement.signed_by
+    is_signed = agreement.status is AgreementStatus.AGREED and Party.EMPLOYEE in agreement.signed_by
+    return agreement.status is AgreementStatus.SUBMITTED or is_signed

@@ -15,6 +15,7 @@ from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.permissions import EVERYWHERE, Actor
 from app.people.models import Account, Delegation, Employee, Placement, RoleAssignment, Unit, UserSession
+from app.people.models.delegations import HEADING
 from app.web.answers import is_refresh
 
 IDLE = timedelta(minutes=30)
@@ -42,10 +43,13 @@ def _actors() -> Select[*tuple[Any, ...]]:
     leads = exists().where(
         Placement.supervisor_id.in_((Employee.id, Delegation.principal_id)), Placement.current(today)
     )
+    heads = exists().where(Placement.heads_unit, Placement.current(today))
+    heads_for = and_(Delegation.kind.in_(HEADING), heads.where(Placement.employee_id == Delegation.principal_id))
     return (
         select(
-            Employee.id, Employee.name, Account.id, Account.must_change_password, UserSession.seen_at,
-            _unread, leads, Delegation.principal_id, RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
+            Employee.id, Employee.name, Account.id, Account.must_change_password, UserSession.seen_at, _unread,
+            leads, heads.where(Placement.employee_id == Employee.id), Delegation.principal_id, heads_for,
+            RoleAssignment.role, RoleAssignment.unit_id, Unit.path,
         )
         .select_from(UserSession)
         .join(Account, UserSession.account_id == Account.id)
@@ -74,11 +78,15 @@ def load_actor(token: str) -> Actor | None:
     if seen_at < now - _SEEN_EVERY and not is_refresh():  # a page left open must not keep its session alive
         _note_seen(token)
     leads_team = any(row[6] for row in rows)
-    stands_in_for = frozenset(row[7] for row in rows if row[7] is not None)
+    stands_in_for = frozenset(row[8] for row in rows if row[8] is not None)
+    heads_for = frozenset(row[8] for row in rows if row[9])
     roles = dict.fromkeys(  # each once, though there is a row for every role and every person stood in for
         (role, EVERYWHERE if unit_id is None else path) for *_ignored, role, unit_id, path in rows if role is not None
     )
-    return Actor(employee_id, name, account_id, token, leads_team, must_change, tuple(roles), stands_in_for, unread)
+    return Actor(
+        employee_id, name, account_id, token, leads_team, must_change, tuple(roles), stands_in_for, unread,
+        heads_unit=bool(rows[0][7] or heads_for), heads_for=heads_for,
+    )  # fmt: skip
 
 
 def _note_seen(token: str) -> None:

@@ -5,11 +5,13 @@ from flask_babel import lazy_gettext as _l
 
 from app.progress.models import Note, Pattern
 from app.progress.queries.proposals import count_proposals
+from app.progress.queries.settled import Settling, Span, settle_by
 from app.progress.queries.sums import Total, notes_between, totals
 from app.progress.queries.visibility import show_also, visible_to
 
 __all__ = [
-    "Note", "Pattern", "Total", "count_proposals", "init_app", "notes_between", "show_also", "totals", "visible_to",
+    "Note", "Pattern", "Settling", "Span", "Total", "count_proposals", "init_app", "notes_between", "settle_by",
+    "show_also", "totals", "visible_to",
 ]  # fmt: skip
 
 blueprint = Blueprint("progress", __name__)

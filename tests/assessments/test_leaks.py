@@ -5,12 +5,9 @@ Who reads what is written out here; `app.assessments.policy` is not asked.
 
 from __future__ import annotations
 
-import zipfile
 from collections import defaultdict
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-import pypdfium2
 import pytest
 
 from app.extensions import db
@@ -21,7 +18,6 @@ from tests.support.marked import MARK, STATES, World
 
 if TYPE_CHECKING:
     from flask import Flask
-    from werkzeug.test import TestResponse
 
 RUNNING = {"berjalan", "diridulu", "tinjauandulu", "tahunan"}
 EVERY = set(STATES)
@@ -65,7 +61,7 @@ def test_everybody_reads_exactly_what_is_theirs(app: Flask, world: World, name: 
     allowed = {f"{stone}x{state}" for stone, states in READS[name].items() for state in states}
     seen, leaks = set(), defaultdict(set)
     for address, htmx, answer in _everything(app, world, name):
-        marks = set(MARK.findall(_text(answer)))
+        marks = set(MARK.findall(f"{answer.headers}{marked.text_of(answer)}"))
         seen |= marks
         if marks - allowed:
             leaks[f"{address} {'fragment' if htmx else ''}"] |= marks - allowed
@@ -84,18 +80,3 @@ def _everything(app: Flask, world: World, name: str) -> Any:
 
 def _browser(app: Flask, world: World, name: str) -> Browser:
     return Browser(app, world.people().get(name))
-
-
-def _text(answer: TestResponse) -> str:
-    """All that can be read in the answer, packed or typeset as it may be."""
-    data = answer.get_data()
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            text = "".join(
-                packed.read(part).decode("utf-8", "replace") for part in packed.namelist() if "docProps" not in part
-            )
-    elif data.startswith(b"%PDF"):
-        text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
-    else:
-        text = data.decode("utf-8", "replace")
-    return f"{answer.headers}{text}"

@@ -79,7 +79,9 @@ class Life(RuleBasedStateMachine):
         roles = {"team": ((Role.PERFORMANCE_TEAM, parent.path),)}
         leaders = ("supervisor", "chief", "head")
         self.actors = {
-            name: Actor(each.id, each.name, leads_team=name in leaders, roles=roles.get(name, ()))
+            name: Actor(
+                each.id, each.name, leads_team=name in leaders, heads_unit=name == "head", roles=roles.get(name, ())
+            )
             for name, each in people.items()
         }
         self.status, self.self_filed, self.review_filed = S.RUNNING, False, False

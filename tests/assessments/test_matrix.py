@@ -60,7 +60,7 @@ def _cell(text: str) -> str:
 
 
 def _answer(made: Assessment, browser: Browser, state: str, move: str) -> str:
-    _put_into(made, state)
+    put_into(made, state)
     url = f"/penilaian/{made.id}/langkah/{move}"
     answer = browser.post(url, version=made.version, reason="Begini alasannya.")
     if answer.status_code != 303:
@@ -68,7 +68,7 @@ def _answer(made: Assessment, browser: Browser, state: str, move: str) -> str:
     return "sign-in" if answer.location.startswith("/masuk") else "done"
 
 
-def _put_into(made: Assessment, state: str) -> None:
+def put_into(made: Assessment, state: str) -> None:
     """The assessment in that state again, since the answer before may have moved it on."""
     status, filed = STATES[state]
     empty = dict.fromkeys(

@@ -10,7 +10,7 @@ from app.assessments.actions.plans import MOST_ACTIONS
 from app.assessments.models import PlannedAction
 from app.extensions import db
 from tests.assessments.desk import Desk
-from tests.factories import form_in, soup, words
+from tests.factories import Browser, form_in, soup, words
 
 
 def _texts(desk: Desk) -> list[str]:
@@ -89,9 +89,10 @@ def test_actions_are_put_in_order_and_at_the_end_nothing_happens(desk: Desk) -> 
 def test_what_was_removed_is_offered_to_be_added_again(desk: Desk, htmx: bool) -> None:
     desk.plan("Rapat mingguan", "12 kali")
     url = f"{desk.form}/rencana/{desk.actions()[0].id}/hapus"
-    answer = desk.employee.post(url, htmx=htmx)
+    answer = desk.employee.post(url, htmx=htmx, version=1)
     assert _texts(desk) == []
-    assert desk.employee.post(url, htmx=htmx).status_code == 404
+    assert desk.employee.post(url, htmx=htmx, version=1).status_code == (204 if htmx else 303)
+    assert "sudah dihapus" in words(desk.employee.get(desk.form))
     back = f"{desk.form}/hasil/{desk.result.id}/rencana/tambah"
     assert form_in(answer, back)["text"] == "Rapat mingguan"
     desk.employee.resend(answer, back)
@@ -105,6 +106,52 @@ def test_the_supervisor_reads_the_plan_at_once_and_cannot_write_it(desk: Desk) -
     assert not soup(page).find_all("form", action=lambda url: url and "/isi/" in url)
     action = desk.actions()[0]
     assert desk.supervisor.post(f"{desk.form}/rencana/{action.id}", version=1, text="x").status_code == 403
-    assert desk.supervisor.post(f"{desk.form}/rencana/{action.id}/hapus").status_code == 403
+    assert desk.supervisor.post(f"{desk.form}/rencana/{action.id}/hapus", version=1).status_code == 403
     db.session.expire_all()
     assert _texts(desk) == ["Rapat mingguan"]
+
+
+@pytest.mark.parametrize("htmx", [True, False], ids=["fragment", "page"])
+def test_what_was_changed_meanwhile_is_not_removed_unread(desk: Desk, htmx: bool) -> None:
+    desk.plan("Rapat mingguan", "12 kali")
+    action = desk.actions()[0]
+    url = f"{desk.form}/rencana/{action.id}/hapus"
+    for seen in ({}, {"version": action.version}):
+        if seen:
+            _change(desk, action, text="Rapat bulanan")
+        assert desk.employee.post(url, htmx=htmx, **seen).status_code == (204 if htmx else 303)
+        assert "Belum dihapus" in words(desk.employee.get(desk.form))
+    assert _texts(desk) == ["Rapat bulanan"]
+
+
+def test_the_form_to_remove_knows_the_version_that_was_just_saved(desk: Desk) -> None:
+    desk.plan("Rapat mingguan", "12 kali")
+    action = desk.actions()[0]
+    saved = soup(_change(desk, action, text="Rapat bulanan"))
+    (carried,) = saved.find_all("input", attrs={"form": f"aksi-{action.id}-hapus"})
+    url = f"{desk.form}/rencana/{action.id}/hapus"
+    assert desk.employee.post(url, htmx=True, version=carried["value"]).status_code == 200
+    assert _texts(desk) == []
+
+
+def test_an_order_is_no_change_of_the_rows(desk: Desk) -> None:
+    for text in ("Satu", "Dua"):
+        desk.plan(text)
+    first = desk.actions()[0]
+    seen = first.version
+    assert desk.employee.post(f"{desk.form}/rencana/{first.id}/pindah/turun", htmx=True).status_code == 200
+    assert _texts(desk) == ["Dua", "Satu"]
+    db.session.expire_all()
+    assert first.version == seen
+
+
+def test_a_removal_has_its_sentence_and_its_words_only_for_who_sees_the_plan(desk: Desk) -> None:
+    desk.plan("Rapat mingguan", "12 kali")
+    desk.employee.post(f"{desk.form}/rencana/{desk.actions()[0].id}/hapus", version=1)
+    for browser in (desk.employee, desk.supervisor):
+        told = words(browser.get(desk.page))
+        assert "menghapus satu rencana aksi" in told
+        assert "Rapat mingguan · 12 kali" in told
+    above = words(Browser(desk.app, desk.cast.unit_head_above).get(desk.page))
+    assert "menghapus satu rencana aksi" in above
+    assert "Rapat mingguan" not in above

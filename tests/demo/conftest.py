@@ -1,4 +1,4 @@
-"""The demo office, built once for the tests that look at it."""
+"""The demo office, for the tests that look at it and leave it as it is."""
 
 from __future__ import annotations
 
@@ -14,18 +14,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def office(databases: Databases, template: str) -> Iterator[Flask]:
+def office(databases: Databases, office_template: str) -> Iterator[Flask]:
     """An application whose database holds the demo office."""
-    from app import demo
-    from tests.support.databases import disconnect, make_app
+    from tests.support.databases import app_on_clone
 
-    url = databases.clone(template)
-    app = make_app(url)
-    with app.app_context():
-        demo.build()
-    yield app
-    disconnect(app)
-    databases.drop(url)
+    with app_on_clone(databases, office_template) as app:
+        yield app
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ def test_the_supervisor_reads_the_reason_and_the_employee_nothing(
     assert WHY in words(sign_in(here.cast.supervisor).get(page))
     own = words(sign_in(here.assessments[0].employee).get(page))
     assert WHY not in own
+    assert "kalibrasi" not in own, "that it was changed tells of the rating"
     assert "Di atas" not in own
 
 

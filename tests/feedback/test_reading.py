@@ -14,9 +14,14 @@ from tests.feedback.circle import Circle
 from tests.support.counting import counted
 
 
-@pytest.mark.parametrize("naming", ["anonim", "bernama"])
-@pytest.mark.parametrize(("count", "closed", "shown"), [(2, True, False), (3, False, False), (3, True, True)])
-def test_answers_open_once_it_is_closed_and_three_are_there(
+@pytest.mark.parametrize(
+    ("naming", "count", "closed", "shown"),
+    [
+        ("anonim", 2, True, False), ("anonim", 3, False, False), ("anonim", 3, True, True),
+        ("bernama", 1, True, True), ("bernama", 3, False, False), ("bernama", 3, True, True),
+    ],
+)  # fmt: skip
+def test_answers_open_once_it_is_closed_anonymous_ones_from_three_up(
     circle: Circle, cast: Cast, naming: str, count: int, closed: bool, shown: bool
 ) -> None:
     made = circle.opened(circle.colleagues, naming=naming)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.extensions import db
-from app.kernel.paths import below
+from app.kernel.paths import below, next_step
 from app.people import Unit
 from tests import factories
 
@@ -36,6 +36,12 @@ def test_under_the_path_of_another_row(units: None) -> None:
 def test_the_next_question_is_not_answered_with_the_last(units: None) -> None:
     counts = [len(db.session.scalars(select(Unit.path).where(below(Unit.path, top))).all()) for top in (TOP, "/14/")]
     assert counts == [3, 1]
+
+
+def test_the_step_right_below(units: None) -> None:
+    steps = select(Unit.path, next_step(Unit.path, len(TOP))).where(below(Unit.path, TOP)).order_by(Unit.path)
+    found = {path: step for path, step in db.session.execute(steps)}  # noqa: C416 - rows are no pairs to mypy
+    assert found == {"/1/4/": "", "/1/4/9/": "9", "/1/4/9/12/": "9"}
 
 
 def test_answered_from_the_index(units: None) -> None:

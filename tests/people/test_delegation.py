@@ -291,3 +291,12 @@ def test_the_delegate_is_told_and_who_arranged_it_is_not(office, head, manager):
     assert told("given") == [office.clerk.id]
     delegations.revoke(manager, given, given.version)
     assert told("revoked") == sorted([office.head.id, office.clerk.id])
+
+
+def test_a_head_without_reports_names_who_heads_the_unit_meanwhile(office, sign_in):
+    alone = make.employee("Kepala Sendiri")
+    make.placement(alone, office.division, office.head, heads_unit=True)
+    delegations.delegate(Actor(alone.id, alone.name), alone, order(office.clerk))
+    shown = words(sign_in(office.clerk).get("/"))
+    assert "Kalibrasi" in shown
+    assert "Tim Anda menunggu" not in shown

@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from app import create_app
 from app.extensions import db
@@ -115,15 +115,17 @@ def app_on_clone(databases: Databases, template: str) -> Iterator[Flask]:
 
 
 @contextmanager
-def rolled_back(app: Flask) -> Iterator[None]:
+def rolled_back(app: Flask, beneath: Engine | None = None) -> Iterator[None]:
     """Whatever is committed meanwhile goes into one outer transaction, and is undone at the end.
+
+    The transaction is one of the database `beneath`, if another one than the app's is wanted.
 
     Every session of the app joins that transaction by a savepoint, so code under test commits and rolls back as ever.
     """
     with app.app_context():
         engine, engines = db.engine, cast("dict[str | None, Any]", db.engines)
     db.session.session_factory.configure(join_transaction_mode="create_savepoint")
-    with engine.connect() as connection:
+    with (beneath or engine).connect() as connection:
         transaction = connection.begin()
         engines[None] = connection
         try:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml.etree import tostring  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, document_fromstring  # type: ignore[import-untyped]
+from lxml.etree import XPath, tostring  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from tests.support.reading import tree_of
 
 CONTROLS = ("input", "select", "textarea")
 UNLABELLED = ("hidden", "submit", "button")
+INLINE_CODE = XPath(
+    "//style | //script[not(string(@src))] | //@*[name()='style' or starts-with(name(), 'on')"
+    " or starts-with(name(), 'hx-on')]/.."
+)
 
 
 def lint(html: str, *, is_page: bool) -> list[str]:
     """The sentences of what is wrong with the HTML; empty for a good one."""
-    tree = document_fromstring(html if html.strip() else "<html></html>")
-    for template in tree.xpath("//template"):
-        template.drop_tree()
+    tree = tree_of(html)
     rules = (_ids, _inline_code, _labels, _tokens, _htmx, *((_frame, _targets) if is_page else ()))
     return [sentence for rule in rules for sentence in rule(tree)]
 
@@ -34,10 +38,7 @@ def _ids(tree: HtmlElement) -> Iterator[str]:
 
 
 def _inline_code(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.iter("*"):
-        names = [name for name in element.attrib if name == "style" or name.startswith(("on", "hx-on"))]
-        if names or element.tag == "style" or (element.tag == "script" and not element.get("src")):
-            yield f"inline code in {_short(element)}"
+    yield from (f"inline code in {_short(element)}" for element in INLINE_CODE(tree))
 
 
 def _labels(tree: HtmlElement) -> Iterator[str]:

@@ -7,9 +7,13 @@ ratings, Akik the plan, Kecubung progress notes, Mirah pembinaan, Intan a closed
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
 
 from app.agreements import Agreement, AgreementStatus, Behaviour, Party
 from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind, Rating
@@ -32,6 +36,9 @@ from app.people import Employee
 from app.progress.models import Note, Pattern, Rhythm
 from tests import assessing, factories
 from tests.factories import Cast
+
+if TYPE_CHECKING:
+    from werkzeug.test import TestResponse
 
 Status = AssessmentStatus
 STATES: dict[str, tuple[AssessmentStatus, tuple[str, ...]]] = {
@@ -197,3 +204,16 @@ def _coaching(of: World) -> None:
             starts_on=of.agreement.starts_on, ends_on=of.agreement.ends_on,
         )
     )  # fmt: skip
+
+
+def text_of(answer: TestResponse) -> str:
+    """All that can be read in the answer, packed or typeset as it may be."""
+    data = answer.get_data()
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            return "".join(
+                packed.read(part).decode("utf-8", "replace") for part in packed.namelist() if "docProps" not in part
+            )
+    if data.startswith(b"%PDF"):
+        return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    return data.decode("utf-8", "replace")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Date, Integer, Select, and_, bindparam, exists, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Date, Integer, Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.orm import joinedload
 
 from app.agreements.kinds import BINDING
 from app.agreements.models import Agreement
@@ -22,8 +24,8 @@ _PERSON, _YEAR = bindparam("person", type_=Integer), bindparam("year", type_=Int
 def own_agreements(actor: Actor, year: int | None = None) -> list[Agreement]:
     """The person's own agreements, newest year first; with a year: of that year, and what earlier years left open."""
     if year is None:
-        return list(db.session.scalars(_own(), {"person": actor.employee_id}))
-    return list(db.session.scalars(_own_of_year(), {"person": actor.employee_id, "year": year}))
+        return list(db.session.scalars(_own(), {"person": actor.employee_id}).unique())
+    return list(db.session.scalars(_own_of_year(), {"person": actor.employee_id, "year": year}).unique())
 
 
 @cache  # asked with every visit of the home page, as the two below
@@ -36,7 +38,7 @@ def _own() -> Select[Agreement]:
             joinedload(Agreement.unit),
             joinedload(Agreement.employee),
             joinedload(Agreement.supervisor),
-            selectinload(Agreement.signatures),
+            joinedload(Agreement.signatures),
         )
         .order_by(Agreement.year.desc(), Agreement.edition.desc(), Agreement.id.desc())
     )
@@ -48,24 +50,32 @@ def _own_of_year() -> Select[Agreement]:
     return _own().where(or_(Agreement.year == _YEAR, left_open))
 
 
-def placements_without_agreement(actor: Actor, year: int) -> list[Placement]:
-    """The person's posts, of today or of when the year begins, for which its agreement has not been started."""
-    known = {"person": actor.employee_id, "year": year, "day": max(clock.today(), date(year, 1, 1))}
-    return list(db.session.scalars(_not_started(), known))
+def placements_without_agreement(actor: Actor, years: Sequence[int]) -> list[tuple[int, Placement]]:
+    """Year by year the person's posts, of today or of when it begins, whose agreement has not been started."""
+    known: dict[str, Any] = {"person": actor.employee_id}
+    for number, year in enumerate(years):
+        known |= {f"year_{number}": year, f"day_{number}": max(clock.today(), date(year, 1, 1))}
+    return [(year, placement) for year, placement in db.session.execute(_not_started(len(years)), known)]
 
 
 @cache
-def _not_started() -> Select[Placement]:
+def _not_started(years: int) -> Select[*tuple[int, Placement]]:
+    """With room for so many years."""
+    found = union_all(*(_not_started_in(number) for number in range(years))).subquery()
     return (
-        select(Placement)
-        .where(
-            Placement.employee_id == _PERSON,
-            Placement.current(cast(date, bindparam("day", type_=Date))),
-            ~exists().where(Agreement.placement_id == Placement.id, Agreement.year == _YEAR),
-        )
+        select(found.c.year, Placement)
+        .join(found, found.c.id == Placement.id)
         .options(joinedload(Placement.unit), joinedload(Placement.supervisor))
-        .order_by(Placement.starts_on)
+        .order_by(found.c.year, Placement.starts_on)
     )
+
+
+def _not_started_in(number: int) -> Select[*tuple[int, int]]:
+    year = bindparam(f"year_{number}", type_=Integer)
+    held = Placement.current(cast(date, bindparam(f"day_{number}", type_=Date)))
+    started = exists().where(Agreement.placement_id == Placement.id, Agreement.year == year)
+    wanted: Select[*tuple[int, int]] = select(sql_cast(year, Integer).label("year"), Placement.id)
+    return wanted.where(Placement.employee_id == _PERSON, held, ~started)
 
 
 def own_placements(actor: Actor, year: int) -> list[Placement]:

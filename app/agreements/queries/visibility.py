@@ -56,29 +56,31 @@ def _visible(scopes: tuple[str, ...], person: Any, those: Any, today: Any) -> Co
     shared = or_(
         Agreement.supervisor_id.in_(those),
         leads_supervisor,
-        Agreement.unit_id.in_(_units_headed_by(person, today)),
+        Agreement.unit_id.in_(_units_headed(Placement.employee_id == person, today)),
         Agreement.unit_id.in_(select(Unit.id).where(under(scopes, Unit.path))),
     )
     return or_(Agreement.employee_id == person, and_(Agreement.status != AgreementStatus.DRAFT, shared))
 
 
 def units_headed_by(actor: Actor) -> Select[int]:
-    """Every unit at or below one that the person heads today."""
-    return _units_headed_by(actor.employee_id, clock.today())
+    """Every unit at or below one that the person heads today, by a post of theirs or as Plt or Plh of who does."""
+    those = [actor.employee_id or 0, *sorted(actor.heads_for)]
+    return _units_headed(Placement.employee_id.in_(those), clock.today())
 
 
-def _units_headed_by(person: Any, today: Any) -> Select[int]:
+def _units_headed(is_head: ColumnElement[bool], today: Any) -> Select[int]:
     return (
         select(Unit.id)
         .join(_HEADED, below(Unit.path, _HEADED.c.path))
         .join(Placement, Placement.unit_id == _HEADED.c.id)
-        .where(Placement.employee_id == person, Placement.heads_unit, Placement.current(today))
+        .where(is_head, Placement.heads_unit, Placement.current(today))
     )
 
 
 def oversees_unit(actor: Actor) -> ColumnElement[bool]:
-    """The condition on Unit that the person looks over it: by a role, or heading it or a unit above it."""
-    return or_(within(actor, Permission.AGREEMENTS_SEE, Unit.path), Unit.id.in_(units_headed_by(actor)))
+    """The condition on Unit that the person looks over it: by a role, or with a post that heads it or one above it."""
+    headed = _units_headed(Placement.employee_id == actor.employee_id, clock.today())
+    return or_(within(actor, Permission.AGREEMENTS_SEE, Unit.path), Unit.id.in_(headed))
 
 
 def get_for(actor: Actor, agreement_id: int, *, with_results: bool = True) -> Agreement:

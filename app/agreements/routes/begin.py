@@ -25,8 +25,7 @@ def index() -> Response:
     own = queries.own_agreements(viewer)
     waiting = [
         (placement, year, deadline(year), _latest_before(year, own))
-        for year in years_open()
-        for placement in queries.placements_without_agreement(viewer, year)
+        for year, placement in queries.placements_without_agreement(viewer, years_open())
     ]
     return page(
         "agreements/index.html",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from flask_babel import gettext as _
 
 from app.agreements import Measure
 from app.assessments import queries
-from app.assessments.kinds import AssessmentStatus, Judgement
+from app.assessments.kinds import AssessmentStatus, Judgement, PeriodKind
 from app.assessments.models import Assessment, Realisation
 from app.assessments.policy import Seat, Seats
 from app.assessments.queries.content import directions_of, realisation_of, target_of, totals_of
 from app.assessments.rules.achievement import Achievement, reckon
+from app.assessments.rules.pace import Pace, pace_of, part_of
 from app.assessments.rules.reading import read_value
 from app.assessments.workflow import why_closed
 from app.extensions import db
@@ -22,7 +23,7 @@ from app.kernel import audit, clock
 from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
-from app.kernel.targets import TargetKind
+from app.kernel.targets import Target, TargetKind
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,27 @@ def _write(assessment: Assessment, measure: Measure, row: Realisation, given: Gi
 
 
 def achievement_of(assessment: Assessment, measure: Measure, value: Decimal | None, polarity: Polarity) -> Achievement:
-    """The capaian with its formula and figures, by the scheme of the office."""
+    """The capaian with its formula and figures, by the scheme of the office; beside it the period's share."""
     scheme = assessment.window.scheme
-    return reckon(target_of(measure), polarity, value, minimise=scheme.minimise, cap=scheme.cap)
+    reached = reckon(target_of(measure), polarity, value, minimise=scheme.minimise, cap=scheme.cap)
+    pace = pace_in(assessment, measure)
+    if pace is None or pace.share is None:
+        return replace(reached, pace=pace)
+    share = Target("", TargetKind.NUMBER, pace.share, pace.share)
+    percent = reckon(share, polarity, value, minimise=scheme.minimise, cap=scheme.cap).percent
+    return replace(reached, pace=replace(pace, percent=percent))
+
+
+def pace_in(assessment: Assessment, measure: Measure) -> Pace | None:
+    """What of the year's target falls to the assessment's days; None for the year, and for targets that hold as is.
+
+    The target was agreed for the days from the first edition's first day to the agreement's end.
+    """
+    if assessment.window.kind is PeriodKind.ANNUAL:
+        return None
+    first = agreement = assessment.agreement
+    while first.amends is not None:
+        first = first.amends
+    part = part_of(assessment.starts_on, assessment.ends_on, first.starts_on, agreement.ends_on)
+    is_linked = measure.indicator_id is not None
+    return pace_of(target_of(measure), measure.aspect, measure.unit_of_measure, part, is_linked=is_linked)

@@ -6,7 +6,7 @@ from app.agreements import Behaviour, Party
 from app.assessments.actions.filling import note_once_a_day, require_writing
 from app.assessments.kinds import Rating
 from app.assessments.models import Assessment, Opinion
-from app.assessments.queries.content import opinion_of
+from app.assessments.queries.content import has_result, opinion_of
 from app.assessments.rules import topics
 from app.extensions import db
 from app.kernel.model import expect_version
@@ -17,6 +17,14 @@ def topics_of(assessment: Assessment) -> list[str]:
     """Everything that an opinion can be about in this assessment: its results, the values, the two axes."""
     results = [topics.of_result(result.id) for result in assessment.agreement.results]
     return [*results, topics.WORK, *(topics.of_behaviour(each.value) for each in Behaviour), topics.BEHAVIOUR]
+
+
+def is_topic(assessment: Assessment, topic: str) -> bool:
+    """Whether an opinion can be about it in this assessment; a result is asked for alone, not with all."""
+    result_id = topics.result_id_of(topic)
+    if result_id is not None:
+        return has_result(assessment, result_id)
+    return topic in (topics.WORK, topics.BEHAVIOUR, *(topics.of_behaviour(each.value) for each in Behaviour))
 
 
 def save_own(

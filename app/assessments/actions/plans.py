@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from sqlalchemy import update
 
 from app.agreements import Result
 from app.assessments.actions.filling import note_once_a_day, require_writing
 from app.assessments.models import Assessment, PlannedAction
 from app.assessments.queries.content import plan_of
 from app.extensions import db
+from app.kernel import audit
 from app.kernel.errors import DomainError
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
 
 MOST_ACTIONS = 20
 EVENT = "assessment.plan_changed"
+REMOVED = "assessment.plan_removed"
+"""Its reason is what was removed."""
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,17 @@ def move(actor: Actor, assessment: Assessment, action: PlannedAction, direction:
         return
     peers.remove(action)
     peers.insert(place, action)
-    for order, each in enumerate(peers, start=1):
-        each.order = order
+    for order, each in enumerate(peers, start=1):  # of the rows nothing changes that a person could have seen otherwise
+        db.session.execute(update(PlannedAction).where(PlannedAction.id == each.id).values(order=order))
     note_once_a_day(actor, assessment, EVENT)
 
 
-def remove(actor: Actor, assessment: Assessment, action: PlannedAction) -> Planned:
-    """Remove an action; what it said is returned, so that it can be offered to be added again."""
+def remove(actor: Actor, assessment: Assessment, action: PlannedAction, version: int | None) -> Planned:
+    """Remove an action that the person saw in this version; what it said is returned, to be offered again."""
     require_writing(actor, assessment)
+    expect_version(action, version)
     was = Planned(action.text, action.target_text, action.is_done)
     db.session.delete(action)
-    note_once_a_day(actor, assessment, EVENT)
+    said = " · ".join(part for part in (was.text, was.target_text) if part)
+    audit.record(actor, assessment, REMOVED, reason=said)
     return was

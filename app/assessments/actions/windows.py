@@ -47,7 +47,7 @@ def extend(actor: Actor, window: Window, version: int | None, until: date, reaso
     expect_version(window, version, until=long_date(window.due_on))
     _check_until(window, window.due_on, until)
     window.due_on, window.closes_on = until, max(window.closes_on, until)
-    _grant(actor, window, None, until, reason)
+    grant(actor, window, None, until, reason)
     audit.record(
         actor, window.scheme, "window.extended", reason=reason, period=window_title(window), until=long_date(until)
     )
@@ -65,7 +65,7 @@ def extend_one(actor: Actor, assessment: Assessment, version: int | None, until:
     if assessment.status is not AssessmentStatus.RUNNING:
         raise NotPossible(_("Keduanya sudah mengirim: penilaian ini tidak memerlukan perpanjangan lagi."))
     _check_until(assessment.window, assessment.due_on, until)
-    _grant(actor, assessment.window, assessment, until, reason)
+    grant(actor, assessment.window, assessment, until, reason)
     db.session.flush()
     db.session.expire(assessment, ["extensions"])
     audit.record(actor, assessment, "assessment.extended", reason=reason, until=long_date(until))
@@ -82,7 +82,8 @@ def _is_granted(window: Window, assessment: Assessment | None, until: date) -> b
     return db.session.scalar(select(same.exists())) or False
 
 
-def _grant(actor: Actor, window: Window, assessment: Assessment | None, until: date, reason: str) -> None:
+def grant(actor: Actor, window: Window, assessment: Assessment | None, until: date, reason: str) -> None:
+    """Keep until when, who gave it, and why."""
     db.session.add(
         Extension(
             window_id=window.id, assessment_id=assessment.id if assessment else None, until=until, reason=reason,

@@ -27,6 +27,12 @@ class OpinionForm(Form):
     version = Version()
 
 
+class RemovalForm(Form):
+    """Which version of a rencana aksi is removed."""
+
+    version = Version()
+
+
 class ActionForm(Form):
     """A rencana aksi."""
 

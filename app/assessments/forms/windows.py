@@ -102,6 +102,14 @@ class WindowForm(Form):
         return Days(*days)
 
 
+class ShorteningForm(Form):
+    """Until when an extension still holds; without a day it is taken back."""
+
+    until = Day(_l("Berlaku sampai"), required=False, description=_l("Kosongkan untuk mencabut seluruhnya."))
+    reason = TextBlock(_l("Alasan"), longest=1000)
+    version = Version()
+
+
 class ExtensionForm(Form):
     """More time, until when and why."""
 

@@ -2,6 +2,7 @@
 
 from app.assessments.queries.visibility import (
     get_for,
+    get_own,
     notes_shown_to,
     ratings_shown_to,
     seats_of,
@@ -9,4 +10,4 @@ from app.assessments.queries.visibility import (
     visible_to,
 )
 
-__all__ = ["get_for", "notes_shown_to", "ratings_shown_to", "seats_of", "self_view_shown_to", "visible_to"]
+__all__ = ["get_for", "get_own", "notes_shown_to", "ratings_shown_to", "seats_of", "self_view_shown_to", "visible_to"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, inspect, or_, select
+from sqlalchemy.orm import joinedload
 
 from app import progress
-from app.agreements import Measure, Party
+from app.agreements import Measure, Party, Result
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
 from app.assessments.policy import Seats, Sight, may_see_plan, sight_of
 from app.assessments.rules import topics
@@ -16,7 +17,7 @@ from app.assessments.rules.polarity import Direction, polarity_for
 from app.extensions import db
 from app.indicators import Indicator, Polarity
 from app.kernel.permissions import Actor
-from app.kernel.targets import Target
+from app.kernel.targets import Target, TargetKind
 from app.progress import Total
 
 
@@ -77,6 +78,41 @@ def realisation_of(assessment: Assessment, measure_id: int) -> Realisation | Non
     return db.session.scalars(select(Realisation).where(*of_measure)).first()
 
 
+def measure_in(assessment: Assessment, measure_id: int) -> Measure | None:
+    """That measure of the assessment's agreement, with which way of its indicator is better."""
+    wanted = select(Measure).join(Result, Measure.result_id == Result.id)
+    of_agreement = Measure.id == measure_id, Result.agreement_id == assessment.agreement_id
+    with_polarity = joinedload(Measure.indicator).load_only(Indicator.polarity)
+    return db.session.scalars(wanted.where(*of_agreement).options(with_polarity)).first()
+
+
+def has_result(assessment: Assessment, result_id: int) -> bool:
+    """Whether the assessment's agreement has that result."""
+    there = select(Result.id).where(Result.id == result_id, Result.agreement_id == assessment.agreement_id)
+    return db.session.scalar(there) is not None
+
+
+def answered_of(assessment: Assessment) -> tuple[int, int]:
+    """How many measures are answered (`readiness.is_answered` in SQL), and of how many."""
+    said = case(
+        (Measure.target_kind == TargetKind.TEXT, Realisation.judgement.is_not(None)),
+        else_=_is_text(Realisation.value_text),
+    )
+    wanted = (
+        select(func.count().filter(or_(said, _is_text(Realisation.sentence))), func.count())
+        .select_from(Result)
+        .join(Measure, Measure.result_id == Result.id)
+        .outerjoin(Realisation, and_(Realisation.measure_id == Measure.id, Realisation.assessment_id == assessment.id))
+        .where(Result.agreement_id == assessment.agreement_id)
+    )
+    answered, asked = db.session.execute(wanted).one()
+    return answered, asked
+
+
+def _is_text(column: ColumnElement[str]) -> ColumnElement[bool]:
+    return column != ""
+
+
 def opinion_of(assessment: Assessment, side: Party, topic: str) -> Opinion | None:
     """What one side holds of one topic, if something was written."""
     of_topic = Opinion.assessment_id == assessment.id, Opinion.side == side, Opinion.topic == topic
@@ -91,9 +127,11 @@ def totals_of(actor: Actor, assessment: Assessment) -> dict[int, Total]:
 
 def directions_of(measures: list[Measure]) -> dict[int, Direction]:
     """Which way is better, and how that is known, by measure."""
-    ids = {measure.indicator_id for measure in measures if measure.indicator_id}
+    loaded = [each.indicator for each in measures if "indicator" not in inspect(each).unloaded]
+    known: dict[int | None, Polarity] = {each.id: each.polarity for each in loaded if each}
+    ids = {measure.indicator_id for measure in measures if measure.indicator_id} - known.keys()
     wanted = select(Indicator.id, Indicator.polarity).where(Indicator.id.in_(ids))
-    known: dict[int | None, Polarity] = {row.id: row.polarity for row in db.session.execute(wanted)} if ids else {}
+    known |= {row.id: row.polarity for row in db.session.execute(wanted)} if ids else {}
     return {
         each.id: polarity_for(
             target_of(each), indicator=known.get(each.indicator_id), aspect=each.aspect, unit=each.unit_of_measure

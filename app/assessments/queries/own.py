@@ -1,8 +1,8 @@
-"""A person's own assessments, year by year, and what waits for a supervisor."""
+"""A person's own assessments, year by year, those of a supervisor's team, and what waits for either."""
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -11,7 +11,6 @@ from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Window
 from app.assessments.queries.due import due_on, is_open
 from app.extensions import db
-from app.kernel import clock
 from app.kernel.permissions import Actor
 
 WAITS_FOR_EMPLOYEE = (AssessmentStatus.RELEASED, AssessmentStatus.RECEIVED)
@@ -45,45 +44,26 @@ def own_assessments(actor: Actor, year: int) -> list[Assessment]:
     return list(db.session.scalars(mine.order_by(Assessment.placement_id, Window.ends_on.desc(), Window.starts_on)))
 
 
-def waiting_for_employee(actor: Actor) -> list[Assessment]:
-    """What the person has to fill and file, to open, or to read; the earliest due first."""
-    today = clock.today()
-    return list(
-        db.session.scalars(
-            _loaded()
-            .where(
-                Assessment.employee_id == actor.employee_id,
-                or_(
-                    and_(_can_be_filed(today), Assessment.self_filed_at.is_(None)),
-                    Assessment.status.in_(WAITS_FOR_EMPLOYEE),
-                ),
-            )
-            .order_by(Window.due_on, Assessment.id)
-        )
+def waits_for_employee(person: Any, today: Any) -> ColumnElement[bool]:
+    """The condition, its window joined, that the person has to fill and file it, to open it, or to read it."""
+    to_file = and_(_can_be_filed(today), Assessment.self_filed_at.is_(None))
+    return and_(Assessment.employee_id == person, or_(to_file, Assessment.status.in_(WAITS_FOR_EMPLOYEE)))
+
+
+def waits_for_reviewer(person: Any, those: Any, today: Any) -> ColumnElement[bool]:
+    """The condition, its window joined, that it is to be reviewed, or discussed and rated, by one of `those`.
+
+    They are the person and those for whom the person stands in; nobody reviews themself.
+    """
+    to_file = and_(_can_be_filed(today), Assessment.review_filed_at.is_(None))
+    return and_(
+        Assessment.supervisor_id.in_(those),
+        Assessment.employee_id != person,
+        or_(to_file, Assessment.status == AssessmentStatus.DIALOGUE),
     )
 
 
-def waiting_for_reviewer(actor: Actor, limit: int) -> list[Assessment]:
-    """What this supervisor, or one they stand in for, has to review, or to discuss and rate; the earliest due first."""
-    today = clock.today()
-    return list(
-        db.session.scalars(
-            _loaded()
-            .where(
-                Assessment.supervisor_id.in_(actor.acts_for),
-                Assessment.employee_id != actor.employee_id,
-                or_(
-                    and_(_can_be_filed(today), Assessment.review_filed_at.is_(None)),
-                    Assessment.status == AssessmentStatus.DIALOGUE,
-                ),
-            )
-            .order_by(Window.due_on, Assessment.id)
-            .limit(limit)
-        )
-    )
-
-
-def _can_be_filed(today: date) -> ColumnElement[bool]:
+def _can_be_filed(today: Any) -> ColumnElement[bool]:
     """`Assessment.is_open` of what is running."""
     not_closed = or_(Window.closes_on >= today, due_on() >= today)
     return and_(Assessment.status == AssessmentStatus.RUNNING, is_open(today), not_closed)

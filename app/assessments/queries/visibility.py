@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import abort
-from sqlalchemy import ColumnElement, Exists, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Exists, Integer, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from app import agreements, progress
-from app.agreements import Agreement, Result
+from app.agreements import Agreement, Measure, Result
 from app.assessments.kinds import OUT, RATED, AssessmentStatus
-from app.assessments.models import Assessment, Window
+from app.assessments.models import Assessment, Extension, Window
 from app.assessments.policy import Seat, Seats
 from app.assessments.queries.superiors import decider_ids, decides_for, usual_superior_id
 from app.extensions import db
+from app.indicators import Indicator
 from app.kernel import clock, database
 from app.kernel.permissions import Actor, Permission, can, within
 from app.people import Placement, Unit
@@ -66,7 +70,13 @@ def _rates(actor: Actor) -> ColumnElement[bool]:
 
 
 def _is_above(actor: Actor) -> ColumnElement[bool]:
-    return or_(_leads_supervisor(actor), decides_for(actor), Assessment.unit_id.in_(agreements.units_headed_by(actor)))
+    return or_(_leads_supervisor(actor), decides_for(actor), _is_headed_by(actor))
+
+
+def _is_headed_by(actor: Actor) -> ColumnElement[bool]:
+    """In a unit that the person heads. Who heads it as somebody's Plt or Plh has no part in that one's own."""
+    headed = Assessment.unit_id.in_(agreements.units_headed_by(actor))
+    return and_(headed, Assessment.employee_id.not_in(actor.heads_for)) if actor.heads_for else headed
 
 
 def _leads_supervisor(actor: Actor) -> Exists:
@@ -86,21 +96,57 @@ def get_for(actor: Actor, assessment_id: int) -> Assessment:
 
     To be changed, it is locked: whoever files, rates or decides at the same instant waits and then sees it.
     """
+    is_one_of_many = not (actor.leads_team or actor.heads_unit or actor.roles or actor.stands_in_for)
+    found = (
+        get_own(actor, assessment_id) if is_one_of_many else None
+    )  # what nearly everybody opens, by the cheap question
+    return found or _seen(actor, assessment_id) or abort(404)
+
+
+def get_own(actor: Actor, assessment_id: int, *, with_results: bool = True) -> Assessment | None:
+    """The person's own, as `get_for` loads it; without its results and measures where one row of it is saved."""
+    wanted = _own(is_locked=database.is_writing(), with_results=with_results)
+    return db.session.scalars(wanted, {"id": assessment_id, "person": actor.employee_id}).unique().first()
+
+
+@cache  # asked with every row that is saved: it is put together once
+def _own(*, is_locked: bool, with_results: bool) -> Select[Assessment]:
+    mine = select(Assessment).where(
+        Assessment.id == bindparam("id"), Assessment.employee_id == bindparam("person", type_=Integer)
+    )
+    locked = mine.with_for_update(of=Assessment) if is_locked else mine
+    return locked.options(*(_whole() if with_results else _for_one_row()))
+
+
+def _seen(actor: Actor, assessment_id: int) -> Assessment | None:
     wanted = select(Assessment).where(Assessment.id == assessment_id, visible_to(actor))
-    found = db.session.scalars(
-        (wanted.with_for_update(of=Assessment) if database.is_writing() else wanted).options(
-            joinedload(Assessment.window).joinedload(Window.scheme),
-            joinedload(Assessment.employee),
-            joinedload(Assessment.supervisor),
-            joinedload(Assessment.unit),
-            joinedload(Assessment.placement),
-            selectinload(Assessment.extensions),
-            joinedload(Assessment.agreement)
-            .selectinload(Agreement.results)
-            .options(joinedload(Result.leader_result).load_only(Result.text), selectinload(Result.measures)),
-        )
-    ).first()
-    return found or abort(404)
+    locked = wanted.with_for_update(of=Assessment) if database.is_writing() else wanted
+    return db.session.scalars(locked.options(*_whole())).unique().first()
+
+
+def _whole() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(Assessment.window).joinedload(Window.scheme),
+        joinedload(Assessment.employee),
+        joinedload(Assessment.supervisor),
+        joinedload(Assessment.unit),
+        joinedload(Assessment.placement),
+        joinedload(Assessment.extensions),
+        joinedload(Assessment.agreement)
+        .selectinload(Agreement.results)
+        .options(
+            joinedload(Result.leader_result).load_only(Result.text),
+            selectinload(Result.measures).joinedload(Measure.indicator).load_only(Indicator.polarity),
+        ),
+    )
+
+
+def _for_one_row() -> tuple[ExecutableOption, ...]:
+    return (
+        joinedload(Assessment.window).joinedload(Window.scheme),
+        joinedload(Assessment.extensions).load_only(Extension.until),
+        joinedload(Assessment.agreement).load_only(Agreement.amends_id, Agreement.starts_on, Agreement.ends_on),
+    )
 
 
 def seats_of(actor: Actor, assessment: Assessment) -> Seats:
@@ -112,7 +158,7 @@ def seats_of(actor: Actor, assessment: Assessment) -> Seats:
         seats.add(Seat.SUPERVISOR)
     elif actor.acts_as(usual_superior_id(assessment)) or any(actor.acts_as(each) for each in decider_ids(assessment)):
         seats.add(Seat.SUPERIOR)
-    if _heads(actor, assessment.unit_id):
+    if _heads(actor, assessment):
         seats.add(Seat.HEAD)
     if can(actor, Permission.ASSESSMENTS_SEE, assessment.unit.path):
         seats.add(Seat.OFFICER)
@@ -121,8 +167,8 @@ def seats_of(actor: Actor, assessment: Assessment) -> Seats:
     return frozenset(seats)
 
 
-def _heads(actor: Actor, unit_id: int) -> bool:
-    if not actor.leads_team:
+def _heads(actor: Actor, assessment: Assessment) -> bool:
+    if not actor.heads_unit or assessment.employee_id in actor.heads_for:
         return False
-    headed = agreements.units_headed_by(actor).where(Unit.id == unit_id)
+    headed = agreements.units_headed_by(actor).where(Unit.id == assessment.unit_id)
     return db.session.scalar(select(headed.exists())) or False

@@ -3,4 +3,16 @@
 
 def open_pages() -> None:
     """Import the views, so that they stand on the blueprint."""
-    from app.assessments.routes import annual, credit, fill, history, index, monitor, page, plans, steps, windows  # noqa: F401
+    from app.assessments.routes import (  # noqa: F401
+        annual,
+        credit,
+        extensions,
+        fill,
+        history,
+        index,
+        monitor,
+        page,
+        plans,
+        steps,
+        windows,
+    )

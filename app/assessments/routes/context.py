@@ -22,7 +22,7 @@ from app.assessments.rules.polarity import Direction
 from app.assessments.wording import window_title
 from app.kernel.targets import TargetKind
 from app.progress import Total
-from app.web.access import viewer
+from app.web.access import viewer_itself
 
 REALISATION = ("value_text", "judgement", "sentence")
 OPINION = ("rating", "text")
@@ -96,7 +96,7 @@ def measure_view(
 
 def context(assessment: Assessment, failed: Row | None = None) -> dict[str, Any]:
     """Everything that the form shows; `failed` is the one row that was not taken."""
-    content = content_of(queries.seats_of(viewer, assessment), assessment)
+    content = content_of(queries.seats_of(viewer_itself(), assessment), assessment)
     return {
         **frame(assessment),
         **progress(assessment, content.realisations),
@@ -132,11 +132,10 @@ def _kept(row: Row, failed: Row | None) -> Row:
 
 
 def _results(assessment: Assessment, content: Content, failed: Row | None) -> list[ResultView]:
-    results = assessment.agreement.results
+    results, actor = assessment.agreement.results, viewer_itself()
     directions = directions_of([measure for result in results for measure in result.measures])
-    pieces = evidence.beside(Realisation.__tablename__, [each.id for each in content.realisations.values()], viewer)
-
-    totals = totals_of(viewer, assessment)
+    pieces = evidence.beside(Realisation.__tablename__, [each.id for each in content.realisations.values()], actor)
+    totals = totals_of(actor, assessment)
 
     def of_measure(measure: Measure) -> MeasureView:
         stored = content.realisations.get(measure.id)

@@ -11,19 +11,18 @@ from app.assessments import blueprint, queries
 from app.assessments.actions import filling, opinions
 from app.assessments.actions.filling import Given
 from app.assessments.forms.filling import OpinionForm, RealisationForm
-from app.assessments.models import Assessment, Realisation
-from app.assessments.queries.content import directions_of, opinion_of, realisation_of
+from app.assessments.models import Assessment, Opinion, Realisation
+from app.assessments.queries.content import answered_of, directions_of, measure_in, opinion_of, realisation_of
 from app.assessments.routes.context import (
     context,
     frame,
     measure_row,
     measure_view,
     opinion_row,
-    progress,
 )
 from app.assessments.rows import Row, refused
 from app.kernel.permissions import Permission
-from app.web.access import access, viewer
+from app.web.access import access, viewer, viewer_itself
 from app.web.answers import leave, page, wants_fragment
 
 
@@ -34,18 +33,21 @@ def fill(assessment_id: int) -> Response:
     return page("assessments/fill.html", **context(to_write(assessment_id)))
 
 
-def to_write(assessment_id: int) -> Assessment:
+def to_write(assessment_id: int, *, with_results: bool = True) -> Assessment:
     """The assessment, for the employee while it can be written: before any form of it is read or shown."""
-    assessment = queries.get_for(viewer, assessment_id)
-    filling.require_writing(viewer, assessment)
+    actor = viewer_itself()
+    assessment = queries.get_own(actor, assessment_id, with_results=with_results) or queries.get_for(
+        actor, assessment_id
+    )
+    filling.require_writing(actor, assessment)
     return assessment
 
 
 def answer(assessment: Assessment, row: Row, status: int, **more: Any) -> Response:
     """A row after it was sent: its state alone for htmx, else the form at its place, with what was typed if refused."""
     if wants_fragment():
-        written = {each.measure_id: each for each in assessment.realisations}
-        facts = {**frame(assessment), **progress(assessment, written), "row": row, **more}
+        answered, asked = answered_of(assessment)
+        facts = {**frame(assessment), "answered": answered, "asked": asked, "row": row, **more}
         return page("assessments/state.html", fragment="state", also=("progress",), status=status, **facts)
     if status == 200:
         return leave(url_for("assessments.fill", assessment_id=assessment.id, _anchor=row.name))
@@ -56,7 +58,7 @@ def answer(assessment: Assessment, row: Row, status: int, **more: Any) -> Respon
 @access(Permission.SELF)
 def save_realisation(assessment_id: int, measure_id: int) -> Response:
     """Save what came of one measure."""
-    assessment = to_write(assessment_id)
+    assessment = to_write(assessment_id, with_results=False)
     measure = _measure_in(assessment, measure_id)
     form = RealisationForm()
     saved: list[Realisation] = []
@@ -99,14 +101,17 @@ def _measure_answer(
 @access(Permission.SELF)
 def save_opinion(assessment_id: int, topic: str) -> Response:
     """Save one's own opinion of a result, a behaviour or a whole axis."""
-    assessment = to_write(assessment_id)
-    if topic not in opinions.topics_of(assessment):
+    assessment = to_write(assessment_id, with_results=False)
+    if not opinions.is_topic(assessment, topic):
         abort(404)
     form = OpinionForm()
+    saved: list[Opinion] = []
     if form.accepted(
-        lambda: opinions.save_own(viewer, assessment, topic, form.version.data, form.rating.data, form.text.data or "")
+        lambda: saved.append(
+            opinions.save_own(viewer, assessment, topic, form.version.data, form.rating.data, form.text.data or "")
+        )
     ):
-        return answer(assessment, _opinion_row(assessment, topic), 200)
+        return answer(assessment, opinion_row(assessment, topic, saved[0]), 200)
     assessment = to_write(assessment_id)
     return answer(assessment, refused(_opinion_row(assessment, topic), form), form.status)
 
@@ -116,5 +121,4 @@ def _opinion_row(assessment: Assessment, topic: str) -> Row:
 
 
 def _measure_in(assessment: Assessment, measure_id: int) -> Measure:
-    measures = (each for result in assessment.agreement.results for each in result.measures)
-    return next((each for each in measures if each.id == measure_id), None) or abort(404)
+    return measure_in(assessment, measure_id) or abort(404)

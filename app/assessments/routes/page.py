@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 
 from app import evidence
 from app.agreements import Behaviour, Measure, Party, Result
-from app.assessments import blueprint, panels, queries, steps
+from app.assessments import blueprint, filling_way, panels, queries, steps
 from app.assessments.actions.filling import achievement_of, why_locked
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
-from app.assessments.policy import Seat, Seats, Sight, sight_of
+from app.assessments.policy import Seat, Seats, Sight, may_see_plan, sight_of
 from app.assessments.queries.content import Content, content_of, directions_of
 from app.assessments.rules import topics
 from app.assessments.rules.achievement import Achievement
@@ -24,12 +24,16 @@ from app.assessments.workflow import moves_for
 from app.kernel import audit
 from app.kernel.permissions import Permission
 from app.kernel.workflow import Move
-from app.web.access import access, viewer
+from app.web.access import access, viewer_itself
 from app.web.answers import page
 from app.web.rendering import told
 
+OF_PLAN = "assessment.plan_removed"
+"""Its reason is shown to who may see the plan."""
 HELD_BACK = frozenset({"assessment.reopened", "assessment.overall_changed"})
 """Events whose reason speaks of the ratings: shown to who sees those."""
+UNTOLD = frozenset({"assessment.calibrated"})
+"""Deeds that are themselves told to who sees the ratings: that a rating was changed says something of it."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,9 @@ class ResultShown:
 @access(Permission.SELF)
 def show(assessment_id: int) -> Response:
     """The assessment's page."""
-    assessment = queries.get_for(viewer, assessment_id)
-    seats = queries.seats_of(viewer, assessment)
+    actor = viewer_itself()
+    assessment = queries.get_for(actor, assessment_id)
+    seats = queries.seats_of(actor, assessment)
     sight = sight_of(seats, assessment)
     content = content_of(seats, assessment)
     return page(
@@ -79,23 +84,23 @@ def show(assessment_id: int) -> Response:
         is_own=Seat.EMPLOYEE in seats,
         rates=Seat.SUPERVISOR in seats,
         sight=sight,
-        actions=_actions(assessment, seats),
+        actions=_actions(assessment, seats, content),
         locked=_locked(assessment, seats),
         milestones=milestones_of(assessment),
         days=days_of(assessment),
         time_left=clock_of(assessment),
-        panels=panels.panels_of(viewer, assessment, seats),
+        panels=panels.panels_of(actor, assessment, seats),
         results=_results(assessment, content),
         overall=_opinions(content, topics.WORK),
         behaviours=_behaviours(content),
-        history=_history(assessment, sight),
+        history=_history(assessment, sight, sees_plan=may_see_plan(seats, assessment)),
     )
 
 
-def _actions(assessment: Assessment, seats: Seats) -> list[Action]:
+def _actions(assessment: Assessment, seats: Seats, content: Content) -> list[Action]:
     """The next step first, and alone as the primary one: a page where something is to be done, else the first move."""
-    ways = panels.ways_of(viewer, assessment, seats)
-    moves = [each for each in moves_for(seats).available(viewer, assessment) if steps.find(each.name)]
+    ways = [*filling_way.to_the_form(assessment, seats, content), *panels.ways_of(viewer_itself(), assessment, seats)]
+    moves = [each for each in moves_for(seats).available(viewer_itself(), assessment) if steps.find(each.name)]
     found = [Action(way.label, way.url, "secondary") for way in ways if way.is_next]
     found += [Action(move.label, _step_url(assessment, move), move.tone, opens_in_place=True) for move in moves]
     found += [Action(way.label, way.url, "quiet") for way in ways if not way.is_next]
@@ -119,15 +124,16 @@ def _locked(assessment: Assessment, seats: Seats) -> list[tuple[object, object]]
 
     What is done already, or has nothing to take back, is not locked: it is no question.
     """
+    actor = viewer_itself()
     to_fill = why_locked(seats, assessment) if assessment.status is AssessmentStatus.RUNNING else None
     return [(_("Isi penilaian diri"), to_fill)] * bool(to_fill) + [
         (move.label, why)
         for move in moves_for(seats).moves.values()
         if steps.find(move.name)
         and assessment.status in move.sources
-        and move.who(viewer, assessment)
+        and move.who(actor, assessment)
         and not _is_beside_the_point(assessment, move.name)
-        and (why := move.hindrance(viewer, assessment))
+        and (why := move.hindrance(actor, assessment))
     ]
 
 
@@ -145,7 +151,7 @@ def _results(assessment: Assessment, content: Content) -> list[ResultShown]:
     results = assessment.agreement.results
     directions = directions_of([measure for result in results for measure in result.measures])
     ids = [each.id for each in content.realisations.values()]
-    pieces = evidence.beside(Realisation.__tablename__, ids, viewer)
+    pieces = evidence.beside(Realisation.__tablename__, ids, viewer_itself())
 
     def of_measure(measure: Measure) -> MeasureShown:
         stored = content.realisations.get(measure.id)
@@ -180,7 +186,8 @@ def _behaviours(content: Content) -> list[tuple[str, list[tuple[str, Opinion]]]]
     return [(label, opinions) for label, opinions in named if opinions]
 
 
-def _history(assessment: Assessment, sight: Sight) -> list[Any]:
-    entries = audit.history_of(assessment)
-    reasons = [None if entry.event in HELD_BACK and not sight.ratings else entry.reason for entry in entries]
+def _history(assessment: Assessment, sight: Sight, *, sees_plan: bool) -> list[Any]:
+    entries = [each for each in audit.history_of(assessment) if sight.ratings or each.event not in UNTOLD]
+    hidden = (HELD_BACK if not sight.ratings else frozenset()) | ({OF_PLAN} if not sees_plan else frozenset())
+    reasons = [None if entry.event in hidden else entry.reason for entry in entries]
     return [(*line[:3], reason) for line, reason in zip(told(entries), reasons, strict=True)]

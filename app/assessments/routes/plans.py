@@ -11,7 +11,7 @@ from app.agreements import Result
 from app.assessments import blueprint
 from app.assessments.actions import plans
 from app.assessments.actions.plans import Planned
-from app.assessments.forms.filling import ActionForm
+from app.assessments.forms.filling import ActionForm, RemovalForm
 from app.assessments.models import Assessment, PlannedAction
 from app.assessments.queries.content import plan_of
 from app.assessments.routes.context import action_row, context, frame
@@ -20,7 +20,7 @@ from app.assessments.rows import refused
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Permission
 from app.web.access import access, viewer
-from app.web.answers import leave, page, wants_fragment
+from app.web.answers import leave, page, say, wants_fragment
 
 
 def _plan(assessment: Assessment, result: Result, *, form: ActionForm | None = None, **more: Any) -> Response:
@@ -76,10 +76,19 @@ def move_action(assessment_id: int, action_id: int, direction: str) -> Response:
 def remove_action(assessment_id: int, action_id: int) -> Response:
     """Remove a rencana aksi; what it said is offered to be added again. Pressed twice, it is gone all the same."""
     assessment = to_write(assessment_id)
-    action = _action_in(assessment, action_id)
-    result = _result_in(assessment, action.result_id)
-    was = plans.remove(viewer, assessment, action)
-    return _plan(assessment, result, removed=was, removed_from=result.id)
+    action = _find(assessment, action_id)
+    if action is None:
+        say(_("Rencana aksi itu sudah dihapus."), "info")
+        return leave(url_for("assessments.fill", assessment_id=assessment_id))
+    result, form, gone = _result_in(assessment, action.result_id), RemovalForm(), list[Planned]()
+    if form.accepted(lambda: gone.append(plans.remove(viewer, assessment, action, form.version.data))):
+        return _plan(assessment, result, removed=gone[0], removed_from=result.id)
+    say(
+        _("Belum dihapus: rencana aksi ini diubah dari perangkat lain. Isinya yang sekarang ada di bawah ini."),
+        "warning",
+    )
+    row = action_row(assessment, _action_in(to_write(assessment_id), action_id))
+    return leave(url_for("assessments.fill", assessment_id=assessment_id, baris=row.name, _anchor=row.name))
 
 
 def _planned(form: ActionForm) -> Planned:
@@ -97,5 +106,9 @@ def _result_in(assessment: Assessment, result_id: int) -> Result:
 
 
 def _action_in(assessment: Assessment, action_id: int) -> PlannedAction:
+    return _find(assessment, action_id) or abort(404)
+
+
+def _find(assessment: Assessment, action_id: int) -> PlannedAction | None:
     actions = (each for of_result in plan_of(assessment).values() for each in of_result)
-    return next((each for each in actions if each.id == action_id), None) or abort(404)
+    return next((each for each in actions if each.id == action_id), None)

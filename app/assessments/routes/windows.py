@@ -1,4 +1,4 @@
-"""The pages of the performance team: an office's scheme, its windows, more time."""
+"""The pages of the performance team: an office's scheme and its windows."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from app.assessments import blueprint
 from app.assessments.actions import schemes, windows
-from app.assessments.forms.windows import ChangeSchemeForm, ExtensionForm, SchemeForm, WindowForm, as_filled
+from app.assessments.forms.windows import ChangeSchemeForm, SchemeForm, WindowForm, as_filled
 from app.assessments.kinds import MinimiseFormula, PeriodKind
-from app.assessments.models import Scheme
+from app.assessments.models import Scheme, Window
 from app.assessments.queries import windows as queries
 from app.assessments.routes.asking import ask
 from app.assessments.wording import window_title
@@ -87,7 +87,7 @@ def change_scheme(scheme_id: int) -> Response:
     """Change how the office assesses."""
     scheme = queries.scheme_for(viewer, scheme_id)
     form = ChangeSchemeForm(data=as_filled(scheme))
-    back = _address(scheme)
+    back = address(scheme)
 
     def change() -> str:
         schemes.change(viewer, scheme, form.version.data, form.plan())
@@ -105,7 +105,7 @@ def change_scheme(scheme_id: int) -> Response:
 def change_window(window_id: int) -> Response:
     """Change a window's days."""
     window = queries.window_for(viewer, window_id)
-    form, back = WindowForm(obj=window), _address(window.scheme)
+    form, back = WindowForm(obj=window), address(window.scheme)
 
     def change() -> str:
         windows.change_window(viewer, window, form.version.data, form.days())
@@ -113,52 +113,15 @@ def change_window(window_id: int) -> Response:
 
     return ask(
         form, change, said=_("Perubahan tersimpan."), back=back, submit=_("Simpan"),
-        **_about(window, _("Ubah jendela %(period)s", period=window_title(window))),
+        **about(window, _("Ubah jendela %(period)s", period=window_title(window))),
     )  # fmt: skip
 
 
-@blueprint.route("/jendela-penilaian/<int:window_id>/perpanjang", methods=["GET", "POST"])
-@access(MANAGE)
-def extend_window(window_id: int) -> Response:
-    """Give everybody in the window more time."""
-    window = queries.window_for(viewer, window_id)
-    form: Any = ExtensionForm(data={"version": window.version})
-    back = _address(window.scheme)
-
-    def extend() -> str:
-        windows.extend(viewer, window, form.version.data, form.until.data, form.reason.data or "")
-        return back
-
-    return ask(
-        form, extend, said=_("Waktunya diperpanjang; yang belum selesai diberi tahu."), back=back,
-        submit=_("Perpanjang"), **_about(window, _("Perpanjang %(period)s", period=window_title(window))),
-    )  # fmt: skip
-
-
-@blueprint.route("/jendela-penilaian/<int:window_id>/perpanjang/<int:assessment_id>", methods=["GET", "POST"])
-@access(MANAGE)
-def extend_assessment(window_id: int, assessment_id: int) -> Response:
-    """Give one person more time."""
-    window = queries.window_for(viewer, window_id)
-    assessment = queries.assessment_in(viewer, window, assessment_id)
-    form: Any = ExtensionForm(data={"version": assessment.version})
-    back = url_for("assessments.monitor", window_id=window_id)
-
-    def extend() -> str:
-        windows.extend_one(viewer, assessment, form.version.data, form.until.data, form.reason.data or "")
-        return back
-
-    name = assessment.employee.name
-    return ask(
-        form, extend, said=_("Waktu %(name)s diperpanjang.", name=name), back=back, submit=_("Perpanjang"),
-        **_about(window, _("Perpanjang %(period)s untuk %(name)s", period=window_title(window), name=name)),
-        due_on=assessment.due_on,
-    )  # fmt: skip
-
-
-def _address(scheme: Scheme) -> str:
+def address(scheme: Scheme) -> str:
+    """The page of the scheme."""
     return url_for("assessments.show_scheme", scheme_id=scheme.id)
 
 
-def _about(window: Any, title: str) -> dict[str, Any]:
+def about(window: Window, title: str) -> dict[str, Any]:
+    """What a page that asks about a window's days says of it."""
     return {"title": title, "lede": window.office.name, "window": window, "template": "assessments/window_form.html"}

@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.assessments.kinds import MinimiseFormula
+from app.assessments.rules.pace import Pace
 from app.indicators import Polarity
 from app.kernel.labels import Labelled
 from app.kernel.targets import Target, TargetKind
@@ -25,7 +26,7 @@ MOST = Decimal("999999.99")
 _HUNDRED, _ZERO, _CENT = Decimal(100), Decimal(0), Decimal("0.01")
 # Without traps nothing is raised: what overflows is infinite, what has no answer is no number, and both are told.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
-_LONGEST = 24
+_LONGEST = 20  # digits: with six decimals what the formatting can still round
 _PLAIN = "#,##0.######"
 
 
@@ -92,6 +93,8 @@ class Achievement:
     target: Target | None = None
     raw: Decimal | None = None
     """What the formula gives, before nothing below 0 is shown; 2 decimals."""
+    pace: Pace | None = None
+    """What of the year's target falls to the period; none where the target holds for the period as it is."""
 
     @property
     def is_capped(self) -> bool:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 WORK = "hasil"
 BEHAVIOUR = "perilaku"
+_LONGEST = 10  # digits that an id cannot have
 
 
 def of_result(result_id: int) -> str:
     """The topic of one result."""
     return f"{WORK}:{result_id}"
+
+
+def result_id_of(topic: str) -> int | None:
+    """The result that the topic is; None for all others."""
+    kind, _colon, number = topic.partition(":")
+    return int(number) if kind == WORK and number.isascii() and number.isdigit() and len(number) < _LONGEST else None
 
 
 def of_behaviour(behaviour: str) -> str:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from app.assessments.models import Assessment
 from app.demo.rows import Rows
+from app.demo.telling import News
 from app.demo.texts import load
-from app.demo.year import beside, calendar, deciding, history, posts, proof
+from app.demo.year import beside, calendar, deciding, history, news, posts, proof
 from app.demo.year.filling import Filler
 from app.demo.year.posts import Post, Who
 from app.demo.year.tales import Tale, Teller
@@ -24,8 +25,8 @@ _CHOSEN = {_EMPLOYEE: "received", _SUPERVISOR: "released"}
 _ASKED = 4
 
 
-def fill(rows: Rows, today: date, random: Random) -> None:
-    """Collect and write all of it; the agreements must be written."""
+def fill(rows: Rows, today: date, random: Random) -> list[News]:
+    """Collect and write all of it; the agreements must be written. Returns what the cast is told of it."""
     held = posts.read()
     cast = _cast()
     team = db.session.execute(select(Unit.id, Unit.path).where(Unit.code == load("cast")["in_review"])).one()
@@ -46,9 +47,11 @@ def fill(rows: Rows, today: date, random: Random) -> None:
     deciding.seals(rows, tales, random)
     deciding.objections(rows, tales, unexplained=cast[_SUPERVISOR].id)
     proof.add(rows, tales, filler.first, filler.opinions, [cast[_EMPLOYEE].id, cast[_SUPERVISOR].id], random)
-    _beside(rows, held, tales, team.id, cast, today, random)
+    told = _beside(rows, held, tales, team.id, cast, today, random)
     rows.write()
     history.tell(tales, heads)
+    readers = {cast[_EMPLOYEE].id, cast[_SUPERVISOR].id}
+    return [each for each in (*told, *news.of(tales)) if each.to in readers]
 
 
 def _below(steps: list[int], office_id: int) -> list[int]:
@@ -58,23 +61,24 @@ def _below(steps: list[int], office_id: int) -> list[int]:
 def _beside(
     rows: Rows, held: Iterable[Post], tales: Iterable[Tale], team_id: int, cast: Mapping[str, Who], today: date,
     random: Random,
-) -> None:  # fmt: skip
-    """Notes of this year; talks and feedback in the team of the cast."""
+) -> list[News]:  # fmt: skip
+    """Notes of this year; talks and feedback in the team of the cast, and who is told of them."""
     rina, hendra = cast[_EMPLOYEE], cast[_SUPERVISOR]
     this_year = [post for post in held if post.year == max(each.year for each in held)]
     beside.notes(rows, this_year, team_id, today, random)
     of_team = [post for post in this_year if post.supervisor == hendra]
     talked = sorted(of_team, key=lambda post: post.employee != rina)[:_ASKED]
-    beside.coach(rows, talked[1:2] + talked[:1] + talked[2:], today, random)
+    told = beside.coach(rows, talked[1:2] + talked[:1] + talked[2:], today, random)
     colleagues = list(dict.fromkeys(post.employee for post in of_team if post.employee != rina))
     own = [tale for tale in tales if tale.post.employee == rina]
     running = [tale for tale in tales if tale.post.supervisor == hendra and tale.story == "early"]
     if running and len(colleagues) > _ASKED:
         about = running[0]
         asked = [rina, *(who for who in colleagues if who != about.post.employee)][:_ASKED]
-        beside.ask(rows, about, hendra, asked, today, open_to=rina)
+        told += beside.ask(rows, about, hendra, asked, today, open_to=rina)
     if own and len(colleagues) >= _ASKED:
-        beside.ask(rows, own[-1], hendra, colleagues[:_ASKED], today)
+        told += beside.ask(rows, own[-1], hendra, colleagues[:_ASKED], today)
+    return told
 
 
 def _cast() -> dict[str, Who]:

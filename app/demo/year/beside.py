@@ -10,7 +10,9 @@ from typing import Any
 from app.agreements.kinds import Behaviour
 from app.demo.days import in_words, office_hour
 from app.demo.rows import Rows
+from app.demo.telling import News
 from app.demo.texts import load
+from app.demo.year import news
 from app.demo.year.posts import Post, Who
 from app.demo.year.tales import Tale
 from app.feedback.models import Answer, CoachingKind, CoachingNote, Frequency, Invitation, Round
@@ -79,9 +81,9 @@ def _usual(rows: Rows, post: Post, workdays: Sequence[date], text: list[str], ra
             )  # fmt: skip
 
 
-def coach(rows: Rows, posts: Sequence[Post], today: date, random: Random) -> None:
-    """Collect a talk for each of these posts by turns: answered, not answered, followed up."""
-    deeds = []
+def coach(rows: Rows, posts: Sequence[Post], today: date, random: Random) -> list[News]:
+    """Collect a talk for each of these posts by turns: answered, not answered, followed up; and who is told."""
+    deeds, told = [], []
     for number, post in enumerate(posts):
         text = load("assessments")["coaching"][number % 3]
         held_on = max(post.starts_on, min(post.ends_on, today - timedelta(days=6 + number)))
@@ -94,16 +96,22 @@ def coach(rows: Rows, posts: Sequence[Post], today: date, random: Random) -> Non
         )  # fmt: skip
         facts = {"day": in_words(held_on)}
         deeds.append(PastDeed(at, "coaching.written", note_id, post.supervisor.id, post.supervisor.name, facts=facts))
+        told.append(news.of_talk("coaching.written", note_id, post.employee, post.supervisor, at))
         if answered:
             later = at + timedelta(minutes=55)
+            told.append(news.of_talk("coaching.responded", note_id, post.supervisor, post.employee, later))
             deeds.append(PastDeed(later, "coaching.answered", note_id, post.employee.id, post.employee.name))
     audit.record_past(CoachingNote.__tablename__, deeds)
+    return told
 
 
 def ask(
     rows: Rows, about: Tale, asker: Who, colleagues: Sequence[Who], today: date, *, open_to: Who | None = None
-) -> None:
-    """Collect one round: closed and anonymous with everybody's answer, or open by name and waiting for `open_to`."""
+) -> list[News]:
+    """Collect one round: closed and anonymous with everybody's answer, or open by name and waiting for `open_to`.
+
+    Returns what those who were asked are told.
+    """
     texts, since = load("assessments")["feedback"], today - timedelta(days=9)
     random = Random(f"rekan {about.id}")  # noqa: S311
     at = min(office_hour(since, random), *(about.times.values() or [office_hour(since, random)]))
@@ -119,16 +127,19 @@ def ask(
             facts={"count": str(len(colleagues)), "until": in_words(closes_on)},
         )
     ]  # fmt: skip
+    told = []
     for who, answer in zip(colleagues, answers, strict=True):
         has_answered = who != open_to
         invitation_id = rows.add(
             Invitation, at=at, round_id=round_id, invitee_id=who.id, has_answered=has_answered, has_declined=False
         )
+        told.append(news.of_invitation(about, invitation_id, who, asker, at, in_words(closes_on), has_answered))
         if open_to and has_answered:
             later = at + timedelta(hours=len(deeds))
             rows.add(Answer, at=later, invitation_id=invitation_id, content=answer)
             deeds.append(PastDeed(later, "feedback.answered", round_id, who.id, who.name))
     audit.record_past(Round.__tablename__, deeds)
+    return told
 
 
 def _answer(texts: dict[str, list[str]], random: Random) -> Content:

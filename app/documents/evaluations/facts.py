@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import force_locale
 
 from app.agreements import Behaviour, ResultKind, SheetForm
-from app.assessments import OrganisationPredicate, Predicate, distribution
+from app.assessments import OrganisationPredicate, PeriodKind, Predicate, distribution
 from app.documents.evaluations.originals import Evaluation
 from app.documents.evaluations.words import ORGANISATIONS, OUTCOMES, PREDICATES, RATINGS
 from app.documents.sheets.facts import clean, lines_taken
@@ -18,6 +18,10 @@ from app.kernel import clock
 from app.web.rendering import nip
 
 UNREALISED = "Tidak ada realisasi yang dicatat"
+_OF_THE_YEAR = (
+    "Capaian dibandingkan dengan target setahun; untuk yang dihitung jumlahnya, satu triwulan atau bulan wajar belum "
+    "100%."
+)
 _NO_MEASURE = {"aspect": "", "text": "–", "target": "", "unit": "", "perspective": "", "realisation": ""}
 _SHORT = 14  # lines: less than half a page, however wide the letters
 _PEAKS = dict(zip(OrganisationPredicate, Predicate, strict=True))  # what most have, by the rule of SE 3/2023
@@ -52,6 +56,7 @@ def _told(found: Evaluation, place: str) -> dict[str, Any]:
         "pattern": pattern_of(content["organisation"]),
         "recommendation": content["recommendation"],
         "skip_reason": content["skip_reason"],
+        "of_the_year": "" if content["window"][0] == PeriodKind.ANNUAL else _OF_THE_YEAR,
         "objection": objection_lines(content["objection"]),
         "credit": found.credit,
         "mark": found.mark,

@@ -50,6 +50,8 @@ def add(book: Book, facts: dict[str, Any]) -> None:
         sheet.band(group["title"])
         for row in _rows(group["results"], columns):
             sheet.row(*row)
+    if facts["of_the_year"]:
+        sheet.line(facts["of_the_year"])
     _rest(sheet, facts)
 
 

@@ -25,7 +25,7 @@ def calibrate(
     Raises Forbidden for one's own and for who does not head the unit; NotPossible once it is out; DomainError,
     Conflict.
     """
-    if not may_calibrate(standing) or assessment.employee_id == actor.employee_id:
+    if not may_calibrate(standing) or assessment.employee_id in actor.kept_from:
         raise Forbidden(_("Kalibrasi adalah bagian pimpinan unit, dan tidak pernah atas penilaian sendiri."))
     if why := why_settled(assessment):
         raise NotPossible(why)

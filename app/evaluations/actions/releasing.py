@@ -42,7 +42,7 @@ def release(actor: Actor, standing: Standing, scope: Scope, seen: str, reason: s
     assert holds is not None, "why_not has said so"
     if seen != state.seen:
         raise Conflict(_("Yang akan terbit berubah sejak Anda membukanya. Periksa yang terbaru, lalu ulangi."))
-    spread = calibration.spread_of(scope)
+    spread = calibration.spread_of(scope, holds)
     if not reason and (why := asks_reason(standing, spread)):
         raise DomainError(why, "reason")
     made = _write(actor, scope, holds, spread, reason)
@@ -97,7 +97,7 @@ def _begin(actor: Actor, standing: Standing, scope: Scope, made: Release) -> Non
     if _let_out(actor, seat, scope, made.at, 0) is not None:
         outbox.enqueue(
             CONTINUE, f"release:{made.id}", release_id=made.id, actor_id=actor.employee_id, actor=actor.name,
-            seat=seat.name, alone=scope.alone,
+            seat=seat.name, alone=scope.alone, heads_for=sorted(actor.heads_for),
         )  # fmt: skip
 
 
@@ -120,7 +120,8 @@ def _let_out(actor: Actor, seat: Seat, scope: Scope, until: datetime, after: int
 def go_on(delivery: Delivery) -> None:
     """The rest of a large release, batch by batch; done twice, it finds nothing left."""
     facts = delivery.payload
-    actor, seat = Actor(facts["actor_id"], facts["actor"]), Seat[facts["seat"]]
+    actor = Actor(facts["actor_id"], facts["actor"], heads_for=frozenset(facts.get("heads_for", ())))
+    seat = Seat[facts["seat"]]
     after: int | None = 0
     while after is not None:
         with database.write_unit():

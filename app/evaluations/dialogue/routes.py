@@ -23,6 +23,7 @@ from app.assessments import (
     get_for,
     may_write_review,
     opinion_of,
+    pace_in,
     refused,
     row_of,
     seats_of,
@@ -53,7 +54,7 @@ class TopicShown:
     """A topic as it is talked about: both views, the figures and evidence, and the row to change the review."""
 
     pair: Pair
-    figures: list[tuple[str, str, Realisation]]
+    figures: list[tuple[str, str, Realisation, bool]]
     pieces: list[evidence.Evidence]
     row: Row | None
 
@@ -165,7 +166,7 @@ def _topics(assessment: Assessment, content: Content, failed: Row | None, *, is_
         row = _row(assessment, topic, theirs) if is_writer else None
         return TopicShown(
             Pair(topic, reviewing.name_of(assessment, topic), own, theirs),
-            _figures(results[topic], content) if topic in results else [],
+            _figures(assessment, results[topic], content) if topic in results else [],
             pieces[theirs.id] if theirs else [],
             failed if row is not None and failed is not None and failed.name == row.name else row,
         )
@@ -173,10 +174,14 @@ def _topics(assessment: Assessment, content: Content, failed: Row | None, *, is_
     return [shown(topic) for topic in topics_of(assessment)]
 
 
-def _figures(result: Result, content: Content) -> list[tuple[str, str, Realisation]]:
-    """What came of the result's measures, with the target."""
+def _figures(assessment: Assessment, result: Result, content: Content) -> list[tuple[str, str, Realisation, bool]]:
+    """What came of the result's measures, with the target, and whether that is one of the whole year."""
     written = [(measure, content.realisations.get(measure.id)) for measure in result.measures]
-    return [(measure.text, measure.target_text, each) for measure, each in written if each and each.value_text]
+    return [
+        (measure.text, measure.target_text, each, pace_in(assessment, measure) is not None)
+        for measure, each in written
+        if each and each.value_text
+    ]
 
 
 def _row(assessment: Assessment, topic: str, stored: Opinion | None) -> Row:

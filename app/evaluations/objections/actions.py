@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -18,14 +18,12 @@ from app.evaluations.models import (
     RatingGround,
 )
 from app.evaluations.objections import deciders, notices
+from app.evaluations.objections.hearing import explain_until
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.permissions import Actor
 from app.web.rendering import long_date
-
-EXPLAIN_DAYS = 14
-"""How long the decision waits for the supervisor's explanation: a setting of ours, as long as the objection's clock."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,7 @@ def _ratings_after(assessment: Assessment, decision: Decision) -> tuple[Rating, 
 
 def explain_by(objection: Objection) -> date:
     """Until when the decision waits for the explanation."""
-    return clock.local(objection.filed_at).date() + timedelta(days=EXPLAIN_DAYS)
+    return explain_until(objection.filed_at)
 
 
 def _both_heard(actor: Actor, assessment: Assessment) -> object | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, exists, select, union
-from sqlalchemy.orm import aliased
 
 from app import assessments, people
 from app.agreements import Party
@@ -17,6 +16,7 @@ from app.kernel.permissions import Actor
 
 SAT = ("assessment.review_filed", "assessment.self_skipped", "assessment.fixed", "assessment.reopened")
 """Deeds of who sat as supervisor, or for them."""
+THEIRS = Objection.__table__.alias("theirs")  # by another name: asked also where objections themselves are listed
 
 
 def had_a_part(assessment: Assessment) -> set[int]:
@@ -65,8 +65,7 @@ def _decider_of(assessment: Assessment) -> int | None:
 
 
 def _shown_to(actor: Actor) -> ColumnElement[bool]:
-    theirs = aliased(Objection)  # asked also where objections themselves are listed
-    return exists().where(theirs.assessment_id == Assessment.id, theirs.decider_id.in_(actor.acts_for))
+    return exists().where(THEIRS.c.assessment_id == Assessment.id, THEIRS.c.decider_id.in_(actor.acts_for))
 
 
 def why_not_decider(actor: Actor, assessment: Assessment) -> object | None:

@@ -16,8 +16,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from app.assessments import RATED, Assessment, AssessmentStatus, Rating, Window, due_on, is_late
 from app.evaluations import spread
-from app.evaluations.models import RatingChange
-from app.evaluations.queries.predicates import predicate_for
+from app.evaluations.models import RatingChange, UnitPredicate
 from app.evaluations.spread import Cell, Spread
 from app.extensions import db
 from app.kernel import clock, database
@@ -36,7 +35,10 @@ _SUPERVISOR = aliased(Employee)
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose assessments are looked at: of a unit and (unless `alone`) below it in a window, one's own left out."""
+    """Whose assessments are looked at: of a unit and (unless `alone`) below it in a window, one's own left out.
+
+    Nor that of whose Plt or Plh one is: who heads a unit for another has no part in that one's ratings.
+    """
 
     actor: Actor
     unit: Unit
@@ -49,7 +51,7 @@ class Scope:
         return and_(
             Assessment.window_id == self.window.id,
             Assessment.unit_id == self.unit.id if self.alone else Assessment.unit_id.in_(units),
-            Assessment.employee_id != (self.actor.employee_id or 0),
+            Assessment.employee_id.not_in(self.actor.kept_from),
         )
 
 
@@ -82,14 +84,13 @@ class Person:
     is_late: bool
 
 
-def spread_of(scope: Scope) -> Spread:
+def spread_of(scope: Scope, holds: UnitPredicate | None) -> Spread:
     """The counts of the nine cells, held against the predikat that holds for the unit."""
     rows = db.session.execute(
         select(Assessment.work_rating, Assessment.behaviour_rating, func.count())
         .where(scope.condition(), Assessment.status.in_(RATED))
         .group_by(Assessment.work_rating, Assessment.behaviour_rating)
     )
-    holds = predicate_for(scope.unit, scope.window)
     return spread.of_rows(rows.all(), holds.value if holds else None)
 
 
@@ -133,6 +134,12 @@ def found(scope: Scope, filters: Filters, per_page: int = PER_PAGE) -> Paged[Per
     offset = offset_of(filters.page, total, per_page)
     rows = db.session.execute(_ordered(matching).offset(offset).limit(per_page))
     return Paged([Person(*row) for row in rows], total, offset + 1)
+
+
+def first_waiting(scope: Scope, count: int) -> list[Person]:
+    """So many of those who are not rated yet, by name."""
+    rows = db.session.execute(_ordered(_matching(scope, Filters(is_waiting=True))).limit(count))
+    return [Person(*row) for row in rows]
 
 
 def everybody(scope: Scope, filters: Filters) -> Iterator[Person]:

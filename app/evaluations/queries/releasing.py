@@ -84,7 +84,7 @@ def has_unopened_result(actor: Actor, window: Window) -> bool:
 
 
 def is_assessed_in(actor: Actor, unit: Unit, window: Window) -> bool:
-    """Whether the person's own assessment stands in this very unit: it is not theirs to release."""
-    own = Assessment.employee_id == actor.employee_id, Assessment.status == AssessmentStatus.FIXED
+    """Whether what they are kept from (their own first of all) stands in this very unit: not theirs to release."""
+    own = Assessment.employee_id.in_(actor.kept_from), Assessment.status == AssessmentStatus.FIXED
     there = Assessment.window_id == window.id, Assessment.unit_id == unit.id
     return db.session.scalar(select(exists().where(*own, *there))) or False

@@ -19,7 +19,7 @@ from app.people import Unit
 
 
 def overseen(actor: Actor) -> ColumnElement[bool]:
-    """The condition on Unit that the person heads it or a unit above it, or sees or manages assessments there."""
+    """The condition on Unit that the person heads it or one above it, or sees or manages assessments there."""
     return or_(
         within(actor, Permission.ASSESSMENTS_SEE, Unit.path),
         within(actor, Permission.ASSESSMENTS_MANAGE, Unit.path),
@@ -46,18 +46,35 @@ def standing_of(actor: Actor, unit: Unit) -> Standing:
     return _standing(actor, unit, headed)
 
 
-def _standing(actor: Actor, unit: Unit, headed: set[int]) -> Standing:
+@dataclass(frozen=True)
+class _Headed:
+    """The units that somebody heads today; `own` by posts of theirs, without those that they head for another."""
+
+    all: set[int]
+    own: set[int]
+
+    def is_above(self, unit: Unit) -> bool:
+        """Who heads a unit by their post does not stand above it by standing in for the leader above."""
+        return unit.parent_id in self.own or (unit.parent_id in self.all and unit.id not in self.own)
+
+
+def _standing(actor: Actor, unit: Unit, headed: _Headed) -> Standing:
     return Standing(
-        heads=unit.id in headed,
-        heads_above=unit.parent_id in headed,
+        heads=unit.id in headed.all,
+        heads_above=headed.is_above(unit),
         manages=can(actor, Permission.ASSESSMENTS_MANAGE, unit.path),
         sees=can(actor, Permission.ASSESSMENTS_SEE, unit.path),
     )
 
 
-def _headed(actor: Actor, condition: ColumnElement[bool]) -> set[int]:
-    if not actor.leads_team:
-        return set()
+def _headed(actor: Actor, condition: ColumnElement[bool]) -> _Headed:
+    if not actor.heads_unit:
+        return _Headed(set(), set())
+    found = _units(actor, condition)
+    return _Headed(found, _units(Actor(actor.employee_id, actor.name), condition) if actor.heads_for else found)
+
+
+def _units(actor: Actor, condition: ColumnElement[bool]) -> set[int]:
     return set(db.session.scalars(agreements.units_headed_by(actor).where(condition)))
 
 

@@ -66,13 +66,13 @@ def _about(scope: Scope) -> dict[str, Any]:
 def calibration(unit_id: int, window_id: int) -> Response:
     """The nine cells with their people, who is missing, and how the predikat are spread."""
     scope, _standing = _scope(unit_id, window_id)
-    waiting = queries.waiting_of(scope)
+    waiting, holds = queries.waiting_of(scope), predicate_for(scope.unit, scope.window)
     return page(
-        "evaluations/calibration.html", **_about(scope), spread=queries.spread_of(scope),
-        holds=predicate_for(scope.unit, scope.window), names=queries.names_by_cell(scope), works=WORK_DOWN,
+        "evaluations/calibration.html", **_about(scope), spread=queries.spread_of(scope, holds),
+        holds=holds, names=queries.names_by_cell(scope), works=WORK_DOWN,
         behaviours=BEHAVIOUR_ACROSS, predicate_of=nine_box.predicate_of, in_a_cell=IN_A_CELL,
         waiting=waiting, late=sum(late for _count, late in waiting.values()),
-        missing=queries.found(scope, Filters(is_waiting=True), IN_A_CELL).rows if waiting else [],
+        missing=queries.first_waiting(scope, IN_A_CELL) if waiting else [],
         head_note=distribution.HEAD_NOTE, state=releasing.state_of(scope),
         back=url_for("evaluations.unit_predicates", kantor=scope.unit.office_id or scope.unit.id, jendela=window_id),
     )  # fmt: skip

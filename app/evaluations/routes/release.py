@@ -64,7 +64,7 @@ def _said(left: int, out: int) -> str:
 def _shown(scope: Scope, standing: Standing) -> dict[str, Any]:
     """Everything on the page; how the ratings are spread only for who heads the unit."""
     holds, state = predicate_for(scope.unit, scope.window), releasing.state_of(scope)
-    spread = calibration.spread_of(scope)
+    spread = calibration.spread_of(scope, holds)
     return {
         "scope": scope, "unit": scope.unit, "window": scope.window, "title": window_title(scope.window),
         "holds": holds, "state": state, "why_not": actions.why_not(holds, state),

@@ -77,6 +77,8 @@ def _require_open(invitation: Invitation) -> None:
     its_round = invitation.round
     if not its_round.is_closed(clock.today()) and may_change_answer(invitation, clock.today()):
         return
+    if its_round.is_cancelled:
+        raise NotPossible(_("Permintaan ini dibatalkan oleh yang meminta; tidak ada lagi yang perlu dijawab."))
     if its_round.closes_on < clock.today():
         raise NotPossible(
             _("Umpan balik ini ditutup %(date)s; jawaban tidak diterima lagi.", date=long_date(its_round.closes_on))

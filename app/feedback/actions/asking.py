@@ -49,7 +49,7 @@ def require_asker(actor: Actor, assessment: Assessment) -> None:
 def ask(actor: Actor, assessment: Assessment, question: Question) -> Round:
     """Invite the colleagues and tell them. The same question sent twice is one round."""
     require_asker(actor, assessment)
-    _check_day(question.closes_on)
+    check_day(question.closes_on)
     invited = _invited(actor, assessment, question)
     if there := _same(actor, assessment, question, invited):
         return there
@@ -70,7 +70,8 @@ def ask(actor: Actor, assessment: Assessment, question: Question) -> Round:
     return made
 
 
-def _check_day(closes_on: date) -> None:
+def check_day(closes_on: date) -> None:
+    """Raise unless a round may stay open until that day."""
     today = clock.today()
     if closes_on < today:
         raise DomainError(_("Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya."), field="closes_on")

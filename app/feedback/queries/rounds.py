@@ -50,11 +50,17 @@ def rounds_of(assessment: Assessment) -> list[Round]:
 
 
 def round_for(actor: Actor, round_id: int) -> tuple[Round, Assessment]:
-    """The round with its assessment: for the parties at once, for who stands above once it is closed. Else 404."""
+    """The round with its assessment: for the parties at once, for who stands above once it is closed. Else 404.
+
+    To be changed, it is locked first, so that it is read as the last answer left it.
+    """
+    if database.is_writing():
+        db.session.scalars(select(Round.id).where(Round.id == round_id).with_for_update()).first()
     found = db.session.scalars(_whole(select(Round).where(Round.id == round_id))).first() or abort(404)
     assessment = assessments.get_for(actor, found.assessment_id)
     seats = assessments.seats_of(actor, assessment)
-    shown = policy.may_read(seats, assessment) and found.is_closed(clock.today())
+    is_closed = found.is_closed(clock.today()) and not found.is_cancelled
+    shown = policy.may_read(seats, assessment) and is_closed
     return (found, assessment) if shown or policy.is_party(seats) else abort(404)
 
 
@@ -119,9 +125,7 @@ class Shown:
 
 def shown_of(of: Round) -> Shown | None:
     """What there is to read once it is closed and enough have answered; None before that."""
-    if not rules.is_shown(of.is_closed(clock.today()), of.answered):
-        return None
-    return of_rounds([of])[of.id]
+    return of_rounds([of])[of.id] if policy.is_read(of, clock.today()) else None
 
 
 def of_rounds(rounds: list[Round]) -> dict[int, Shown]:

@@ -3,4 +3,4 @@
 
 def open_pages() -> None:
     """Import the views, so that they stand on the blueprint."""
-    from app.feedback.routes import answering, asking, coaching, index  # noqa: F401
+    from app.feedback.routes import answering, asking, coaching, index, steering  # noqa: F401

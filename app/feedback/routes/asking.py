@@ -74,7 +74,8 @@ def _offer(assessment: Assessment, form: AskForm) -> list[tuple[int, str]]:
 def round_page(round_id: int) -> Response:
     """A round: who was asked, how many have answered, and the answers once they are read."""
     found, assessment = round_for(viewer, round_id)
-    is_party = policy.is_party(assessments.seats_of(viewer, assessment))
+    seats, today = assessments.seats_of(viewer, assessment), clock.today()
+    may_steer = policy.may_steer(seats, found)
     return page(
         "feedback/round.html",
         round=found,
@@ -82,5 +83,7 @@ def round_page(round_id: int) -> Response:
         title=window_title(assessment.window),
         summary=summary_of(found),
         is_own=assessment.employee_id == viewer.employee_id,
-        history=told(audit.history_of(found)) if is_party else [],
+        history=told(audit.history_of(found)) if policy.is_party(seats) else [],
+        can_extend=may_steer and policy.may_extend(found, today) and policy.may_ask(seats, assessment),
+        can_cancel=may_steer and policy.may_cancel(found, today),
     )

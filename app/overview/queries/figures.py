@@ -14,12 +14,11 @@ from app.assessments import (
     RATED,
     Assessment,
     AssessmentStatus,
-    OrganisationPredicate,
+    Rating,
     Realisation,
     Window,
     is_late,
 )
-from app.evaluations import Spread, of_rows
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.numbers import Figure
@@ -78,23 +77,32 @@ class Part:
         return (self.reached / self.measures).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def parts_of(scope: Scope) -> list[Part]:
+@dataclass(frozen=True)
+class Figures:
+    """What a dashboard says of a unit: its parts, all of them together, the nine cells of what may be seen."""
+
+    parts: list[Part]
+    total: Part
+    cells: list[tuple[Rating, Rating, int]]
+
+
+def figures_of(scope: Scope) -> Figures:
     """The unit itself, then the units right below it; those with nobody are left out."""
     units = select(Unit).where((Unit.parent_id == scope.unit.id) | (Unit.id == scope.unit.id))
     ordered = sorted(db.session.scalars(units), key=lambda unit: (unit.id != scope.unit.id, unit.code))
     found = {unit.id: Part(unit) for unit in ordered}
     _count_agreements(scope, found)
-    _count_assessments(scope, found)
+    cells = _count_assessments(scope, found)
     _add_up_capaian(scope, found)
-    return [part for part in found.values() if part.posts or part.people]
-
-
-def total_of(scope: Scope, parts: list[Part]) -> Part:
-    """All parts together."""
+    parts = [part for part in found.values() if part.posts or part.people]
     total = Part(scope.unit)
     for part in parts:
         total += part
-    return total
+    return Figures(parts, total, cells)
+
+
+def _of_step(scope: Scope, step: str) -> int:
+    return int(step) if step else scope.unit.id
 
 
 def _count_agreements(scope: Scope, found: dict[int, Part]) -> None:
@@ -104,53 +112,53 @@ def _count_agreements(scope: Scope, found: dict[int, Part]) -> None:
         Agreement.placement_id == Placement.id, Agreement.year == scope.year, Agreement.amends_id.is_(None)
     )  # fmt: skip
     rows = db.session.execute(
-        select(parts.c.part_id, Agreement.status, func.count())
+        select(parts.c.step, Agreement.status, func.count())
         .select_from(parts)
         .join(Placement, and_(Placement.unit_id == parts.c.unit_id, Placement.current(clock.today())))
         .outerjoin(Agreement, of_year)
-        .group_by(parts.c.part_id, Agreement.status)
+        .group_by(parts.c.step, Agreement.status)
     )
-    for part_id, status, count in rows:
-        found[part_id].agreements[status] += count
+    for step, status, count in rows:
+        found[_of_step(scope, step)].agreements[status] += count
 
 
-def _count_assessments(scope: Scope, found: dict[int, Part]) -> None:
-    parts = scope.parts()
-    late = func.count().filter(is_late(clock.today()))
+def _count_assessments(scope: Scope, found: dict[int, Part]) -> list[tuple[Rating, Rating, int]]:
+    """By state, and how many are late; and the ratings among them that may be seen."""
+    parts, cells = scope.parts(), []
+    columns = (parts.c.step, Assessment.status, Assessment.work_rating, Assessment.behaviour_rating)
+    kept = func.count().filter(scope.is_kept())
     rows = db.session.execute(
-        select(parts.c.part_id, Assessment.status, func.count(), late)
+        select(*columns, func.count(), func.count().filter(is_late(clock.today())), kept)
         .select_from(parts)
         .join(Assessment, Assessment.unit_id == parts.c.unit_id)
         .join(Window, Assessment.window_id == Window.id)
         .where(scope.is_of_period())
-        .group_by(parts.c.part_id, Assessment.status)
+        .group_by(*columns)
     )
-    for part_id, status, count, count_late in rows:
-        found[part_id].statuses[status] += count
-        found[part_id].late += count_late
+    for step, status, work, behaviour, count, count_late, count_kept in rows:
+        part = found[_of_step(scope, step)]
+        part.statuses[status] += count
+        part.late += count_late
+        seen = (count - count_kept) * scope.shows(status, is_kept=False) + count_kept * scope.shows(
+            status, is_kept=True
+        )
+        if seen:
+            cells.append((work, behaviour, seen))
+    return cells
 
 
 def _add_up_capaian(scope: Scope, found: dict[int, Part]) -> None:
+    """From the windows on: PostgreSQL then reaches the measures by their index, not through those of all years."""
     parts = scope.parts()
+    windows = select(Window.id).where(Window.id.in_(scope.windows))
     rows = db.session.execute(
-        select(parts.c.part_id, func.count(Realisation.achievement), func.sum(Realisation.achievement, type_=Figure()))
+        select(parts.c.step, func.count(Realisation.achievement), func.sum(Realisation.achievement, type_=Figure()))
         .select_from(parts)
         .join(Assessment, Assessment.unit_id == parts.c.unit_id)
         .join(Realisation, Realisation.assessment_id == Assessment.id)
-        .where(Assessment.window_id.in_(scope.windows()), scope.shows_ratings(), Realisation.achievement.is_not(None))
-        .group_by(parts.c.part_id)
+        .where(Assessment.window_id.in_(windows), scope.shows_ratings(), Realisation.achievement.is_not(None))
+        .group_by(parts.c.step)
     )
-    for part_id, count, total in rows:
-        found[part_id].measures, found[part_id].reached = count, total
-
-
-def spread_of(scope: Scope, organisation: OrganisationPredicate | None) -> Spread:
-    """The nine cells of what this person may see, held against the unit's predikat."""
-    rows = db.session.execute(
-        select(Assessment.work_rating, Assessment.behaviour_rating, func.count())
-        .where(
-            Assessment.window_id.in_(scope.windows()), Assessment.unit_id.in_(scope.units()), scope.shows_ratings()
-        )
-        .group_by(Assessment.work_rating, Assessment.behaviour_rating)
-    )  # fmt: skip
-    return of_rows(rows.all(), organisation)
+    for step, count, total in rows:
+        part = found[_of_step(scope, step)]
+        part.measures, part.reached = count, total

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import abort
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, literal, or_, select, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import CTE, ColumnElement, Select, and_, func, literal, or_, select
 
 from app import agreements
 from app.assessments import OUT, RATED, Assessment, AssessmentStatus, PeriodKind, Window, period_title
 from app.extensions import db
 from app.kernel import clock
-from app.kernel.paths import below
+from app.kernel.paths import below, next_step
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Unit
 
 MOST = 300
+_OPENED = frozenset(OUT) - {AssessmentStatus.RELEASED}
 
 
 @dataclass(frozen=True)
@@ -43,48 +43,47 @@ class Period:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where `actor` looks. `heads`: as who heads the unit or one above it, else by a role."""
+    """Where `actor` looks. `heads`: as who heads the unit or one above it, else by a role.
+
+    `windows`: of the period, by their ids, so that the database knows how few they are among those of all years.
+    """
 
     actor: Actor
     unit: Unit
     period: Period | None
     year: int
     heads: bool
+    windows: tuple[int, ...]
 
     def is_of_period(self) -> ColumnElement[bool]:
-        """The condition on Window that it is one of the period; none is where there is no period."""
-        period = self.period
-        if period is None:
-            return Window.id.is_(None)
-        return and_(Window.year == period.year, Window.kind == period.kind, Window.number == period.number)
-
-    def windows(self) -> Select[int]:
-        """The windows of the period."""
-        return select(Window.id).where(self.is_of_period())
-
-    def units(self) -> Select[int]:
-        """The unit and everything below it."""
-        return select(Unit.id).where(below(Unit.path, self.unit.path))
+        """The condition on Assessment that it is one of the period; none is where there is no period."""
+        return Assessment.window_id.in_(self.windows)
 
     def parts(self) -> CTE:
-        """Each unit in it (`unit_id`), and the part to which it is counted (`part_id`): one right below, or itself."""
-        part = aliased(Unit, name="part")
-        of_parts = (
-            select(Unit.id.label("unit_id"), part.id.label("part_id"))
-            .join(part, below(Unit.path, part.path))
-            .where(part.parent_id == self.unit.id)
-        )
-        itself = select(literal(self.unit.id).label("unit_id"), literal(self.unit.id).label("part_id"))
-        return union_all(of_parts, itself).cte("parts").prefix_with("MATERIALIZED", dialect="postgresql")
+        """Each unit in it (`unit_id`), and the step right below on its way down (`step`; empty for the unit itself).
+
+        Found once for each unit, by its own path: at the top of a region there are a thousand.
+        """
+        steps = select(Unit.id.label("unit_id"), next_step(Unit.path, len(self.unit.path)).label("step"))
+        found = steps.where(below(Unit.path, self.unit.path)).cte("parts")
+        return found.prefix_with("MATERIALIZED", dialect="postgresql")
+
+    def shows(self, status: AssessmentStatus, is_kept: bool) -> bool:
+        """Whether ratings in that state are this person's to see: fixed ones for heads, released ones for roles.
+
+        What they are kept from (their own, and that of whose Plt or Plh they are) only once it was opened.
+        """
+        is_known = status in (RATED if self.heads else OUT)
+        return is_known and (not is_kept or status in _OPENED)
+
+    def is_kept(self) -> ColumnElement[bool]:
+        """The condition on Assessment that the person is kept from its ratings until it was opened."""
+        return Assessment.employee_id.in_(self.actor.kept_from)
 
     def shows_ratings(self) -> ColumnElement[bool]:
-        """The condition that the ratings are this person's to see: fixed ones for heads, released ones for roles.
-
-        Their own only once they have opened it.
-        """
+        """`shows` as a SQL condition."""
         is_known = Assessment.status.in_(RATED if self.heads else OUT)
-        opened = Assessment.status.in_([status for status in OUT if status is not AssessmentStatus.RELEASED])
-        return and_(is_known, or_(Assessment.employee_id != (self.actor.employee_id or 0), opened))
+        return and_(is_known, or_(~self.is_kept(), Assessment.status.in_(_OPENED)))
 
 
 def _overseen(actor: Actor) -> ColumnElement[bool]:
@@ -92,7 +91,7 @@ def _overseen(actor: Actor) -> ColumnElement[bool]:
 
 
 def _headed(actor: Actor) -> ColumnElement[bool]:
-    if not actor.leads_team:
+    if not actor.heads_unit:
         return literal(value=False)
     return Unit.id.in_(agreements.units_headed_by(actor))
 
@@ -142,3 +141,11 @@ def period_asked(periods: list[Period], word: str) -> Period | None:
     """The period of that word; else the newest that has opened, or the newest."""
     asked = next((each for each in periods if each.word == word), None)
     return asked or next((each for each in periods if each.has_opened), next(iter(periods), None))
+
+
+def windows_of(period: Period | None) -> tuple[int, ...]:
+    """The windows of the period, whichever office keeps it."""
+    if period is None:
+        return ()
+    same = Window.year == period.year, Window.kind == period.kind, Window.number == period.number
+    return tuple(db.session.scalars(select(Window.id).where(*same).order_by(Window.id)))

@@ -121,8 +121,8 @@ def _check_people(principal: Employee, order: Order) -> None:
         )  # fmt: skip
     if not absences.leads_somebody(principal, order.starts_on):
         raise DomainError(
-            _("%(name)s tidak menjadi pejabat penilai siapa pun, jadi tidak ada yang dilimpahkan. "
-              "Pelimpahan yang diterima dari orang lain tidak bisa diteruskan.", name=principal.name)
+            _("%(name)s tidak menjadi pejabat penilai siapa pun dan tidak memimpin unit, jadi tidak ada yang "
+              "dilimpahkan. Pelimpahan yang diterima dari orang lain tidak bisa diteruskan.", name=principal.name)
         )  # fmt: skip
 
 

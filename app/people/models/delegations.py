@@ -26,6 +26,10 @@ class DelegationKind(Labelled):
         return {"plt": "Plt", "plh": "Plh"}.get(self.value, "penerima pelimpahan tugas")
 
 
+HEADING = (DelegationKind.ACTING, DelegationKind.DAILY_ACTING)
+"""On these grounds the unit is headed too; a task that was handed on is the supervisor's work and no more."""
+
+
 class Delegation(Versioned, Model):
     """For these days, `delegate` does the work of `principal` as pejabat penilai. Ended early, `revoked_at` is set."""
 

@@ -54,8 +54,9 @@ def leave_of(person: Employee, leave_id: int) -> Leave:
 
 
 def leads_somebody(person: Employee, on: date) -> bool:
-    """Whether a post that is held on that day, or will be, names the person as supervisor."""
-    led = exists().where(Placement.supervisor_id == person.id, Placement.not_ended(on))
+    """Whether a post held on that day, or later, names the person as supervisor, or is theirs and heads a unit."""
+    heads = and_(Placement.employee_id == person.id, Placement.heads_unit)
+    led = exists().where(or_(Placement.supervisor_id == person.id, heads), Placement.not_ended(on))
     return bool(db.session.scalar(select(led)))
 
 

@@ -18,6 +18,7 @@ from app.kernel.permissions import Actor
 from app.progress.models import Note, PatternSkip
 from app.progress.policy import may_write
 from app.progress.queries.book import Aim, aim_value, book_of
+from app.progress.queries.settled import why_settled
 from app.web.rendering import long_date, number
 
 EARLIEST = date(2000, 1, 1)
@@ -75,6 +76,8 @@ def read_aim(actor: Actor, entry: Entry) -> Aim:
             ),
             "aim",
         )
+    if why := why_settled(aim.agreement, entry.done_on):
+        raise DomainError(why, "done_on")
     _check_quantity(aim, entry.quantity)
     _check_times(entry)
     return aim
@@ -133,7 +136,7 @@ def fill(note: Note, aim: Aim, entry: Entry) -> None:
 
 def change(actor: Actor, note: Note, version: int | None, entry: Entry) -> None:
     """Change a note that the person saw in this version."""
-    require_own(actor, note)
+    require_open(actor, note)
     stored = entry_of(note)
     expect_version(
         note,
@@ -167,7 +170,7 @@ def withdraw(actor: Actor, note: Note, version: int | None) -> None:
     """Take a note back: it stays in the history and counts nowhere. A second time changes nothing."""
     if note.is_withdrawn and note.employee_id == actor.employee_id:
         return
-    require_own(actor, note)
+    require_open(actor, note)
     expect_version(note, version)
     note.is_withdrawn = True
     audit.record(actor, note, "progress.withdrawn", text=_short(note.text), day=long_date(note.done_on))
@@ -179,6 +182,13 @@ def require_own(actor: Actor, note: Note) -> None:
         raise Forbidden(_("Hanya penulisnya yang bisa mengubah catatan ini."))
     if not may_write(actor, note):
         raise NotPossible(_("Catatan ini sudah ditarik. Buat catatan baru bila perlu."))
+
+
+def require_open(actor: Actor, note: Note) -> None:
+    """Raise unless the person wrote it, has not taken it back, and nothing fixed rests on it."""
+    require_own(actor, note)
+    if why := why_settled(note.agreement, note.done_on):
+        raise NotPossible(why)
 
 
 def entry_of(note: Note) -> Entry:

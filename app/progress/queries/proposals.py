@@ -15,6 +15,7 @@ from app.kernel.permissions import Actor
 from app.people import leaves_since
 from app.progress.models import Note, Pattern, PatternSkip
 from app.progress.queries.book import Aim, aim_value, book_of
+from app.progress.queries.settled import settled_spans
 from app.progress.rules import days_of
 
 LOOK_BACK = 31
@@ -48,7 +49,10 @@ def patterns_of(actor: Actor, since: date) -> list[Pattern]:
 
 
 def proposals_of(actor: Actor) -> list[Proposal]:
-    """The newest day first. Nothing on public holidays, leave, and days on which no agreement is in force."""
+    """The newest day first.
+
+    Nothing on public holidays, leave, days on which no agreement is in force, and days that are settled.
+    """
     today = clock.today()
     since, until = today - timedelta(days=LOOK_BACK), today - timedelta(days=1)
     patterns = [each for each in patterns_of(actor, since) if each.starts_on <= until]
@@ -63,7 +67,19 @@ def proposals_of(actor: Actor) -> list[Proposal]:
         for day in _days_of(each, since, until)
         if (each.id, day) not in answered and not _is_within(day, away) and book.on(day)
     ]
+    found = _open(found, since, until)
     return sorted(found, key=lambda proposal: (-proposal.day.toordinal(), proposal.pattern.id))
+
+
+def _open(found: list[Proposal], since: date, until: date) -> list[Proposal]:
+    """Those that can still be noted: nothing fixed rests on the notes of their day."""
+    posts = {each.aim.agreement.placement_id for each in found if each.aim}
+    settled = settled_spans(posts, since, until) if posts else []
+
+    def is_settled(proposal: Proposal) -> bool:
+        return proposal.aim is not None and any(span.holds(proposal.aim.agreement, proposal.day) for span in settled)
+
+    return [each for each in found if not is_settled(each)]
 
 
 def _days_of(pattern: Pattern, since: date, until: date) -> list[date]:

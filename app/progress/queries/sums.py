@@ -35,10 +35,13 @@ def totals(actor: Actor, placement_id: int, starts_on: date, ends_on: date) -> d
     A measure that an amendment goes on with counts as one: each of its ids has the same total. Withdrawn notes do not
     count; a measure without notes is not there.
     """
+    sums = db.session.execute(_sums(actor, placement_id, starts_on, ends_on)).all()
+    if not sums:
+        return {}
     measures = list(db.session.scalars(_measures_of(placement_id)))
     first = families((each.id, each.origin_id, each.unit_of_measure.strip().lower()) for each in measures)
     made: dict[int, Total] = {}
-    for measure_id, quantity, count in db.session.execute(_sums(actor, placement_id, starts_on, ends_on)):
+    for measure_id, quantity, count in sums:
         family = first[measure_id or 0]
         so_far = made.get(family, Total(None, 0))
         made[family] = Total(_plus(so_far.quantity, quantity), so_far.notes + count)

@@ -17,6 +17,7 @@ from app.progress.models import Note
 from app.progress.queries import listing
 from app.progress.queries.book import Book, book_of, last_aim
 from app.progress.queries.proposals import proposals_of
+from app.progress.queries.settled import settled_spans, why_settled
 from app.progress.queries.visibility import note_for
 from app.progress.routes.context import book_on, day_asked, day_to_note, days_asked, filters, offer, ways
 from app.web.access import access, viewer
@@ -70,9 +71,11 @@ def _page(form: NoteForm) -> Response:
 def _list(book: Book) -> dict[str, Any]:
     asked, result_id = filters(book)
     sheet = listing.sheet(viewer, listing.own(viewer), asked)
+    settled = settled_spans({each.placement_id for each in book.editions}, asked.first, asked.last)
     address = {"dari": asked.first.isoformat(), "sampai": asked.last.isoformat(), "hasil": result_id or None}
     return {
         "sheet": sheet,
+        "takes_notes": lambda day: not all(any(span.holds(each, day) for span in settled) for each in book.on(day)),
         "asked": asked,
         "address": address,
         "result_id": result_id,
@@ -87,12 +90,15 @@ def _list(book: Book) -> dict[str, Any]:
 def note(note_id: int) -> Response:
     """One note with its evidence and history: for its writer and the pejabat penilai."""
     found = note_for(viewer, note_id)
+    is_open, why = policy.may_write(viewer, found), why_settled(found.agreement, found.done_on)
     return page(
         "progress/note.html",
         note=found,
         evidence=beside(Note.__tablename__, [found.id], viewer)[found.id],
         is_own=found.employee_id == viewer.employee_id,
-        can_write=policy.may_write(viewer, found),
+        can_write=is_open and why is None,
+        can_repeat=is_open and not found.pattern_id,
+        settled=why if is_open else None,
         history=told(audit.history_of(found, limit=30)),
     )
 
@@ -102,7 +108,7 @@ def note(note_id: int) -> Response:
 def change(note_id: int) -> Response:
     """Change a note."""
     found = note_for(viewer, note_id)
-    writing.require_own(viewer, found)
+    writing.require_open(viewer, found)
     form = ChangeForm(**vars(writing.entry_of(found)), version=found.version)
     if form.accepted(lambda: writing.change(viewer, found, form.version.data, form.entry())):
         say(_("Perubahan disimpan."))
@@ -124,5 +130,5 @@ def withdraw(note_id: int) -> Response:
         return go("progress.note", note_id=note_id)
     found = note_for(viewer, note_id)
     if not found.is_withdrawn:
-        writing.require_own(viewer, found)
+        writing.require_open(viewer, found)
     return page("progress/withdraw.html", status=form.status, form=form, note=found)
