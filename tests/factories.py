@@ -273,7 +273,8 @@ def cast() -> Cast:
     if set(people) != set(PLAYERS):
         return _new_cast()
     post = db.session.query(Placement).filter_by(employee=people[PLAYERS[0]]).one()
-    return Cast(*(people[name] for name in PLAYERS), post)
+    standing: list[Any] = [*(people[name] for name in PLAYERS), post]
+    return Cast(*standing)
 
 
 def _new_cast() -> Cast:

@@ -193,9 +193,53 @@ def test_angka_kredit_for_a_functional_post(cast: Cast, sign_in: SignIn) -> None
     assert "JUMLAH ANGKA KREDIT YANG DIPEROLEH 3,13" in text_of(pdf)
 
 
-def test_no_angka_kredit_without_a_jenjang(cast: Cast, sign_in: SignIn) -> None:
+def test_pak_says_what_is_owed_and_leaves_old_credit_open(cast: Cast, sign_in: SignIn) -> None:
+    cast.post.position, cast.post.position_kind = "Pranata Komputer Ahli Pertama", PositionKind.FUNCTIONAL_EXPERT
     made = evaluated(cast)
-    assert sign_in(cast.employee).get(f"/penilaian/{made.id}/lembar/angka-kredit.pdf").status_code == 404
+    made.starts_on, made.ends_on = made.window.starts_on, made.window.ends_on
+    db.session.commit()
+    me = sign_in(cast.employee)
+    pdf = fetched(me, made, "penetapan-angka-kredit")
+    told = text_of(pdf)
+    assert ["No", "Penetapan Angka Kredit", "Lama", "Baru", "Jumlah", "Keterangan"] in [
+        rows[0] for rows in header_rows(pdf) if rows
+    ]
+    for part in (
+        "Kekurangan 46,87",
+        "Kekurangan 96,87",
+        "Ahli Pertama menurut PermenPANRB 1/2023",
+        "dari PAK terakhir",
+    ):
+        assert part in told
+    assert "ditetapkan di Kintan" not in told
+    assert len(pages_of(pdf)) == 1
+    book = load_workbook(io.BytesIO(me.get(f"/penilaian/{made.id}/lembar/evaluasi.xlsx").get_data()))
+    assert book.sheetnames == ["Evaluasi", "Dokumen Evaluasi", "Angka Kredit", "PAK", "e-Kinerja BKN"]
+    assert "Kekurangan 46,87" in [cell.value for row in book["PAK"].iter_rows() for cell in row]
+
+
+def test_signatures_stay_with_what_is_signed(cast: Cast, sign_in: SignIn) -> None:
+    made = evaluated(cast)
+    me = sign_in(cast.employee)
+    for kind, last in (("dokumen-evaluasi", "CATATAN/REKOMENDASI"), ("evaluasi", "RATING PERILAKU KERJA")):
+        pdf = fetched(me, made, kind)
+        headings = [each.all_text() for each in tags_of(pdf, len(pages_of(pdf)) - 1).every("H2")]
+        assert any(last in each for each in headings)
+
+
+def test_no_row_of_the_workbook_is_taller_than_a_row_can_be(cast: Cast, sign_in: SignIn) -> None:
+    made = evaluated(cast)
+    made.realisations[0].sentence = "Realisasi panjang. " * 105
+    db.session.commit()
+    body = sign_in(cast.employee).get(f"/penilaian/{made.id}/lembar/evaluasi.xlsx").get_data()
+    for sheet in load_workbook(io.BytesIO(body)).worksheets:
+        assert all((each.height or 0) <= 409 for each in sheet.row_dimensions.values())
+
+
+@pytest.mark.parametrize("kind", ["angka-kredit", "penetapan-angka-kredit"])
+def test_no_angka_kredit_without_a_jenjang(cast: Cast, sign_in: SignIn, kind: str) -> None:
+    made = evaluated(cast)
+    assert sign_in(cast.employee).get(f"/penilaian/{made.id}/lembar/{kind}.pdf").status_code == 404
 
 
 def test_the_workbook_has_a_row_for_each_indicator(cast: Cast, sign_in: SignIn) -> None:

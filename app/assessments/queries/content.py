@@ -96,10 +96,10 @@ def answered_of(assessment: Assessment) -> tuple[int, int]:
     """How many measures are answered (`readiness.is_answered` in SQL), and of how many."""
     said = case(
         (Measure.target_kind == TargetKind.TEXT, Realisation.judgement.is_not(None)),
-        else_=_is_text(Realisation.value_text),
+        else_=Realisation.value_text != "",
     )
     wanted = (
-        select(func.count().filter(or_(said, _is_text(Realisation.sentence))), func.count())
+        select(func.count().filter(or_(said, Realisation.sentence != "")), func.count())
         .select_from(Result)
         .join(Measure, Measure.result_id == Result.id)
         .outerjoin(Realisation, and_(Realisation.measure_id == Measure.id, Realisation.assessment_id == assessment.id))
@@ -107,10 +107,6 @@ def answered_of(assessment: Assessment) -> tuple[int, int]:
     )
     answered, asked = db.session.execute(wanted).one()
     return answered, asked
-
-
-def _is_text(column: ColumnElement[str]) -> ColumnElement[bool]:
-    return column != ""
 
 
 def opinion_of(assessment: Assessment, side: Party, topic: str) -> Opinion | None:

@@ -11,6 +11,13 @@ from app.assessments import Assessment, CreditLine, PeriodKind, credit, credit_o
 from app.documents.evaluations.words import PREDICATES
 from app.kernel.permissions import Actor
 
+_BLANK = "." * 24
+_CAUTION = (
+    "Bahan penetapan yang dihitung Kintan dari hasil penilaian. Kintan tidak mencatat Angka Kredit sebelum hasil-hasil "
+    "itu: isi titik-titik dari PAK terakhir. Lembar ini belum menetapkan apa pun sampai lengkap, bernomor, dan "
+    "ditandatangani pejabat yang menetapkan. Kode keaslian menunjuk hasil penilaiannya."
+)
+
 
 def of(actor: Actor, assessment: Assessment) -> dict[str, Any] | None:
     """This assessment's credit, and the sum of the released ones up to its end; None where the post has no jenjang."""
@@ -19,15 +26,56 @@ def of(actor: Actor, assessment: Assessment) -> dict[str, Any] | None:
         return None
     ends_on = assessment.ends_on
     found = credit_tally(each for each in released_of(actor, assessment.employee_id) if each.ends_on <= ends_on)
+    added = found.added if found.level is own.level else []
+    total = sum((each.credit.value for each in added), Decimal(0))
     return {
+        **_decree(own.level, total),
         "level": own.level.value.replace("_", " ").title(),
         "months": own.months,
         "line": [
             PREDICATES[own.predicate.value], f"{credit.PERCENT[own.predicate]}%", _figure(own.coefficient), own.printed,
         ],
-        "lines": [_line(each) for each in reversed(found.added)],
-        "total": format_decimal(found.total, format="#,##0.00", locale="id"),
+        "lines": [_line(each) for each in reversed(added)],
+        "total": _sum(total),
     }  # fmt: skip
+
+
+def _decree(level: credit.Level, total: Decimal) -> dict[str, Any]:
+    """What penetapan angka kredit prints beside the sum: its six rows, and what is owed by the table of needs.
+
+    Old credit is not known here: its cells stay empty, and what is owed is said of the new credit alone.
+    """
+    needs, name = credit.LEVELS[level], level.value.replace("_", " ").title()
+    rows = ("AK Dasar yang diberikan", "AK JF lama", "AK Penyesuaian/ Penyetaraan", "AK Konversi")
+    rest = ("AK yang diperoleh dari peningkatan pendidikan", "")
+    asked = [needs.rank, needs.level]
+    return {
+        "decree": [
+            [row, "", _sum(total) if row == "AK Konversi" else "", "", "dari Kintan" if row == "AK Konversi" else ""]
+            for row in (*rows, *rest)
+        ],
+        "owed": [
+            [
+                "Angka Kredit minimal yang harus dipenuhi",
+                *("–" if each is None else _figure(Decimal(each)) for each in asked),
+            ],
+            ["Kelebihan/Kekurangan dari Angka Kredit baru saja", *(_difference(total, each) for each in asked)],
+            ["Kelebihan/Kekurangan dari jumlah lama dan baru", *("–" if each is None else _BLANK for each in asked)],
+        ],
+        "table": f"Kebutuhan kumulatif jenjang {name} menurut PermenPANRB 1/2023 dan PerBKN 3/2023.",
+        "caution": _CAUTION,
+    }
+
+
+def _difference(total: Decimal, needed: int | None) -> str:
+    if needed is None:
+        return "–"
+    over = total - needed
+    return f"{'Kelebihan' if over >= 0 else 'Kekurangan'} {_sum(abs(over))}"
+
+
+def _sum(value: Decimal) -> str:
+    return str(format_decimal(value, format="#,##0.00", locale="id"))
 
 
 def _line(each: CreditLine) -> list[str]:

@@ -14,7 +14,10 @@ from app.documents.sheets import plain_name
 
 @dataclass(frozen=True)
 class EvaluationKind:
-    """One sheet. `stem` begins the file's name; `title` is the document's own, official."""
+    """One sheet. `stem` begins the file's name; `title` is the document's own, official.
+
+    `of_credit`: of functional posts with a jenjang alone.
+    """
 
     name: str
     label: object
@@ -22,6 +25,7 @@ class EvaluationKind:
     stem: str
     title: str
     parts: Callable[[Evaluation], tuple[str, ...]]
+    of_credit: bool = False
 
     def file_name(self, found: Evaluation) -> str:
         """Evaluasi-Kinerja_2026_TRIWULAN-III_Rina-Pegawai.pdf."""
@@ -46,7 +50,12 @@ ALL = (
     ),
     EvaluationKind(
         "angka-kredit", _l("Konversi angka kredit"), _l("Angka kredit periode ini dan akumulasinya"),
-        "Angka-Kredit", "Konversi Predikat Kinerja ke Angka Kredit", lambda found: ("credit",),
+        "Angka-Kredit", "Konversi Predikat Kinerja ke Angka Kredit", lambda found: ("credit",), of_credit=True,
+    ),
+    EvaluationKind(
+        "penetapan-angka-kredit", _l("Penetapan angka kredit (PAK)"),
+        _l("Bahan PAK: jumlah konversi dan kekurangannya; angka kredit lama diisi dari PAK terakhir"),
+        "PAK", "Penetapan Angka Kredit", lambda found: ("credit_decree",), of_credit=True,
     ),
 )  # fmt: skip
 KINDS = {kind.name: kind for kind in ALL}

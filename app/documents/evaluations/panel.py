@@ -14,7 +14,7 @@ def panel_of(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None
     """Each sheet with what is in it; before the release, that it will be marked as a draft."""
     if not may_print(seats, assessment):
         return None
-    kinds = [kind for kind in ALL if kind.name != "angka-kredit" or credit_of(assessment)]
+    kinds = [kind for kind in ALL if not kind.of_credit or credit_of(assessment)]
     address = "documents.evaluation_sheet"
     return Panel(
         "documents/evaluation_panel.html",

@@ -19,7 +19,7 @@ def evaluation_sheet(assessment_id: int, kind: str) -> Response:
     """One sheet of the evaluation."""
     wanted = evaluations.KINDS.get(kind) or abort(404)
     found = evaluations.evaluation_for(viewer, assessment_id)
-    if kind == "angka-kredit" and found.credit is None:
+    if wanted.of_credit and found.credit is None:
         abort(404)
     database.end_read()
     return download(evaluations.typeset_evaluation(found, wanted), wanted.file_name(found), PDF)

@@ -29,6 +29,8 @@ def evaluation_book(facts: dict[str, Any]) -> bytes:
     book = Book(f"Evaluasi {facts['period_name']} {facts['employee']['name']}", facts["about"])
     evaluation.add(book, facts)
     evaluation.add_document(book, facts)
+    if facts["credit"]:
+        evaluation.add_credit(book, facts)
     evaluation.add_national(book, facts)
     return book.as_bytes()
 

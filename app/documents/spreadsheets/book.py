@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _BOLD, _SMALL = Font(bold=True), Font(italic=True, size=9)
 _A4, _LINE_HEIGHT = 9, 15.0
+_TALLEST = 405.0  # a spreadsheet knows no row above 409 points
 
 
 class Sheet:
@@ -61,10 +63,16 @@ class Sheet:
         cells = [fill_cell(self._sheet.cell(self._row, n), value) for n, value in enumerate(values, start=1)]
         for cell in cells:
             cell.alignment, cell.border = _TOP, _BOX
-        if len(values) < len(self._widths):
-            self._merge(len(values), len(self._widths))
-        self._sheet.row_dimensions[self._row].height = self._height(values)
+        self._give_room(len(values), self._height(values))
         return cells
+
+    def record(self, *values: object) -> None:
+        """A row that is sorted and copied by others: never joined of several, so no taller than a row can be."""
+        self._row += 1
+        for n, value in enumerate(values, start=1):
+            cell = fill_cell(self._sheet.cell(self._row, n), value)
+            cell.alignment, cell.border = _TOP, _BOX
+        self._sheet.row_dimensions[self._row].height = min(self._height(values), _TALLEST)
 
     def pair(self, left: str, right: str) -> None:
         """Two texts side by side, each over half of the width, as identities and signatures stand."""
@@ -73,7 +81,9 @@ class Sheet:
         self._span(left, 1, middle)
         if len(self._widths) > 1:
             self._span(right, middle + 1, len(self._widths))
-        self._sheet.row_dimensions[self._row].height = _LINE_HEIGHT
+        halves = (left, sum(self._widths[:middle])), (right, sum(self._widths[middle:]))
+        lines = max(_lines(text, width) for text, width in halves if width)
+        self._sheet.row_dimensions[self._row].height = _LINE_HEIGHT * lines
 
     def footer(self, text: str) -> None:
         """The last line, small."""
@@ -94,6 +104,17 @@ class Sheet:
         if last > first:
             self._merge(first, last)
         return cell
+
+    def _give_room(self, columns: int, height: float) -> None:
+        """Join as many rows as the text needs, for one row has a tallest; a last cell takes the rest of the width."""
+        first, joined = self._row, math.ceil(height / _TALLEST)
+        for row in range(first, first + joined):
+            self._sheet.row_dimensions[row].height = height / joined
+        self._row = first + joined - 1
+        for column in range(1, columns + 1):
+            last = len(self._widths) if column == columns else column
+            if joined > 1 or last > column:
+                self._sheet.merge_cells(start_row=first, end_row=self._row, start_column=column, end_column=last)
 
     def _merge(self, first: int, last: int) -> None:
         self._sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=first, end_column=last)

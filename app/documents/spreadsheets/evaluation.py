@@ -111,6 +111,33 @@ def add_document(book: Book, facts: dict[str, Any]) -> None:
         sheet.row(name, told or "-")
 
 
+def add_credit(book: Book, facts: dict[str, Any]) -> None:
+    """The sheets "Angka Kredit" (konversi and akumulasi) and "PAK"."""
+    told, names = facts["credit"], ("Predikat", "Prosentase", "Koefisien per Tahun", "Angka Kredit yang Didapat")
+    sheet = book.sheet("Angka Kredit", (12, 16, 24, 16, 24, 28))
+    sheet.title("KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", f"PERIODE: {facts['period_name']}")
+    _people(sheet, facts)
+    sheet.heading("Tahun", "Periodik", *names)
+    sheet.row(facts["content"]["year"], f"{told['months']} bulan", *told["line"])
+    sheet.band(f"AKUMULASI ANGKA KREDIT SAMPAI {facts['period_name']}")
+    for line in told["lines"]:
+        sheet.row(*line)
+    sheet.band(f"JUMLAH ANGKA KREDIT YANG DIPEROLEH: {told['total']}")
+    sheet = book.sheet("PAK", (6, 56, 22, 22, 22, 34))
+    sheet.title("PENETAPAN ANGKA KREDIT", f"MASA PENILAIAN: {facts['period']}")
+    _people(sheet, facts)
+    sheet.heading("No", "Penetapan Angka Kredit", "Lama", "Baru", "Jumlah", "Keterangan")
+    for number, line in enumerate(told["decree"], start=1):
+        sheet.row(number, *line)
+    sheet.row("", "JUMLAH ANGKA KREDIT KUMULATIF", "", told["total"], "", "")
+    sheet.line()
+    sheet.heading("", "Keterangan", "Pangkat", "Jenjang Jabatan")
+    for line in told["owed"]:
+        sheet.row("", *line)
+    sheet.line(told["table"])
+    sheet.line(told["caution"])
+
+
 def add_national(book: Book, facts: dict[str, Any]) -> None:
     """The sheet "e-Kinerja BKN": a row an indicator."""
     sheet = book.sheet("e-Kinerja BKN", [width for _name, width in _NATIONAL])
@@ -127,4 +154,4 @@ def add_national(book: Book, facts: dict[str, Any]) -> None:
             for each in result["measures"]:
                 about = (result["text"], kinds[group["title"]], each["aspect"], each["text"], each["target"])
                 realised = (each["realised"], each["evidence"], result["feedback"])
-                sheet.row(*profile, *about, *realised, *outcome)
+                sheet.record(*profile, *about, *realised, *outcome)
