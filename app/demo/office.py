@@ -19,6 +19,7 @@ from app.demo import (
     signing,
     talks,
     telling,
+    training,
     year,
 )
 from app.demo.agreements import Sheet, Writer
@@ -85,6 +86,7 @@ def _build(password_hash: str) -> None:
     history.tell(sheets, further)
     talks.tell(dialogues)
     told += year.fill(rows, today, Random(SEED))  # noqa: S311 - the same assessments every time
+    training.fill(rows, today, Random(SEED))  # noqa: S311 - the same classes every time
     telling.tell(rows, told)
     rows.write()
     personnel.tell([*tenures, *former], founded, random)

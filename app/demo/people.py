@@ -101,10 +101,12 @@ class Staffing:
             since = self._today - timedelta(days=75)
             return [self.place(held.person, seat, supervisor, leader, since, kind=PlacementKind.ACTING, state="none")]
         given = self._cast.pop((seat.unit_code, seat.position), None)
-        if given:
+        if given and not given.get("came_later"):
             return self._cast_member(given, seat, supervisor, leader)
-        who = self._registry.invent(seat.position, seat.kind, self._kind(seat))
+        invented = self._registry.invent(seat.position, seat.kind, self._kind(seat))
+        who = self._registry.known(given) if given else invented
         person, start = self.engage(who), self._start(who)
+        self._give_duty(given or {}, person, seat)
         elsewhere = self._seats_elsewhere(seat, others) if self._random.random() < self._mutations else []
         if not elsewhere:
             return [self.place(person, seat, supervisor, leader, start)]
@@ -117,9 +119,7 @@ class Staffing:
     ) -> list[Tenure]:
         who = self._registry.known(given)
         person = self.engage(who)
-        if "duty" in given:
-            unit_id = seat.office_id if given.get("for") else None
-            self._rows.add(RoleAssignment, employee_id=person.id, role=Role(given["duty"]), unit_id=unit_id)
+        self._give_duty(given, person, seat)
         start, before = self._start(who), []
         if "came_from" in given:
             position, kind = given["came_from"]
@@ -127,6 +127,12 @@ class Staffing:
             before = [self.place(person, old, supervisor, leader, start, moved_on - timedelta(days=1))]
             start = moved_on
         return [*before, self.place(person, seat, supervisor, leader, start, state=given["state"])]
+
+    def _give_duty(self, given: dict[str, Any], person: Person, seat: Seat) -> None:
+        """A role, for all or for the office alone."""
+        if "duty" in given:
+            unit_id = seat.office_id if given.get("for") else None
+            self._rows.add(RoleAssignment, employee_id=person.id, role=Role(given["duty"]), unit_id=unit_id)
 
     @staticmethod
     def _seats_elsewhere(seat: Seat, others: list[Tenure]) -> list[Tenure]:
