@@ -69,7 +69,8 @@ def _days(today: date, begins: int, count: int) -> list[date]:
     """So many working days: what is past counts backwards, what begins today begins today whatever the day."""
     if begins == 0:
         return [today]
-    step, day, days = (1 if begins > 0 else -1), today + timedelta(days=begins), []
+    step, day = (1 if begins > 0 else -1), today + timedelta(days=begins)
+    days: list[date] = []
     while len(days) < count:
         if is_workday(day):
             days.append(day)

@@ -48,8 +48,9 @@ class Pool:
         leader = aliased(Employee)
         wanted = (
             select(
-                Placement.id, Placement.employee_id, Employee.name, Employee.email, Placement.supervisor_id,
-                leader.name.label("supervisor"), Placement.unit_id, Unit.code, Placement.position_kind,
+                Placement.id.label("placement_id"), Placement.employee_id, Employee.name, Employee.email, Placement.supervisor_id,
+                leader.name.label("supervisor"), Placement.unit_id, Unit.code.label("unit_code"),
+                Placement.position_kind.label("kind"),
                 Placement.starts_on, Placement.ends_on,
             )
             .join(Employee, Placement.employee_id == Employee.id)
@@ -58,7 +59,7 @@ class Pool:
             .where(Employee.is_active, Placement.kind == PlacementKind.DEFINITIVE)
             .order_by(Placement.id)
         )  # fmt: skip
-        self._posts = [Post(*row) for row in db.session.execute(wanted)]
+        self._posts = [Post(**row) for row in db.session.execute(wanted).mappings()]
         self.results = _ties(Result.id, Result)
         self.measures = _ties(Measure.id, Measure)
 
