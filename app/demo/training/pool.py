@@ -48,7 +48,8 @@ class Pool:
         leader = aliased(Employee)
         wanted = (
             select(
-                Placement.id.label("placement_id"), Placement.employee_id, Employee.name, Employee.email, Placement.supervisor_id,
+                Placement.id.label("placement_id"), Placement.employee_id, Employee.name, Employee.email,
+                Placement.supervisor_id,
                 leader.name.label("supervisor"), Placement.unit_id, Unit.code.label("unit_code"),
                 Placement.position_kind.label("kind"),
                 Placement.starts_on, Placement.ends_on,
