@@ -10,5 +10,9 @@ blueprint = Blueprint("learning", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Open the pages, hang the panels, remind whoever is awaited."""
+    from app.learning.opinions import panels, routes, telling  # noqa: F401
+
+    telling.connect()
+    panels.hang()
     app.register_blueprint(blueprint)
