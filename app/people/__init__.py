@@ -3,8 +3,19 @@
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
-from app.people.models import Delegation, Employee, EmployeeKind, Placement, PlacementKind, PositionKind, Unit, UnitKind
-from app.people.queries.away import is_on_leave, leaves_since
+from app.people.models import (
+    Delegation,
+    Employee,
+    EmployeeKind,
+    Leave,
+    LeaveKind,
+    Placement,
+    PlacementKind,
+    PositionKind,
+    Unit,
+    UnitKind,
+)
+from app.people.queries.away import away_between, is_on_leave, leaves_since
 from app.people.queries.caretakers import caretakers_of
 from app.people.queries.search import people_like
 from app.people.queries.standing_in import acting_for, delegation_at, stood_in_for_by, superior_of
@@ -17,12 +28,15 @@ __all__ = [
     "Delegation",
     "Employee",
     "EmployeeKind",
+    "Leave",
+    "LeaveKind",
     "Placement",
     "PlacementKind",
     "PositionKind",
     "Unit",
     "UnitKind",
     "acting_for",
+    "away_between",
     "caretakers_of",
     "count_unread_by",
     "delegation_at",
