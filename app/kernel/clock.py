@@ -24,9 +24,9 @@ def today() -> date:
     return local(now()).date()
 
 
-def at(day: date, hour: int) -> datetime:
-    """That hour of the day by the clock on the office's wall, in UTC."""
-    return datetime(day.year, day.month, day.day, hour, tzinfo=_zone).astimezone(UTC)
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    """That time of the day by the clock on the office's wall, in UTC."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=_zone).astimezone(UTC)
 
 
 def local(instant: datetime) -> datetime:

@@ -18,6 +18,7 @@ from app.training.panels import Panel, on_class, on_course, on_run_class
 from app.training.policy import may_run
 from app.training.queries.classes import class_for, class_run_by
 from app.training.signals import class_changed, class_moved
+from app.training.target import is_for
 from app.training.wording import days_line, hours_line, registration_line, seats_line
 from app.training.workflow import add_hindrance
 
@@ -44,6 +45,7 @@ __all__ = [
     "desk",
     "hours_line",
     "init_app",
+    "is_for",
     "may_run",
     "on_class",
     "on_course",
@@ -59,9 +61,12 @@ def init_app(app: Flask) -> None:
     """Teach the history, open the pages."""
     from app.kernel.permissions import Permission
     from app.training import history, routes
+    from app.training.queries.desk import own_work
     from app.web import navigation
 
     history.teach()
     routes.open_pages()
+    desk.add(10, own_work)
     navigation.add(35, _l("Pelatihan"), "training.catalogue", "training", Permission.SELF)
+    navigation.add(58, _l("Kelola pelatihan"), "training.desk_page", "course", Permission.TRAINING_MANAGE)
     app.register_blueprint(blueprint)

@@ -11,7 +11,7 @@ from app.kernel.permissions import Actor
 
 @dataclass(frozen=True)
 class Work:
-    """One kind of thing that waits in one place: how many, what to do in words, where, and by when."""
+    """One kind of thing that waits in one place: the sentence says how many and what to do; where, and by when."""
 
     sentence: str
     url: str

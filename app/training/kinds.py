@@ -74,6 +74,17 @@ class ClassStatus(Labelled):
         return {"rancangan": "neutral", "terbit": "info", "selesai": "success", "batal": "warning"}[self.value]
 
 
+class Standing(Labelled):
+    """Where a class stands today, as the coordinator's desk lists it: computed, never stored."""
+
+    COMING = "akan-datang", _l("Akan datang")
+    RUNNING = "berlangsung", _l("Berlangsung")
+    OVER = "perlu-diselesaikan", _l("Perlu diselesaikan")
+    DRAFT = "rancangan", _l("Rancangan")
+    COMPLETED = "selesai", _l("Selesai")
+    CANCELLED = "dibatalkan", _l("Dibatalkan")
+
+
 class Admission(Labelled):
     """By whose word a seat is given in a class (a setting of the class)."""
 

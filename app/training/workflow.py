@@ -93,3 +93,14 @@ CLASS_MOVES: Workflow[TrainingClass] = Workflow(
     ]
 )
 """The table: draft -> published -> completed, or cancelled on the way."""
+
+
+def hindered(actor: Actor, training_class: TrainingClass) -> list[tuple[Move[TrainingClass], object]]:
+    """The moves that state and person would allow, each with what stands in its way."""
+    allowed = (
+        move
+        for move in CLASS_MOVES.moves.values()
+        if training_class.status in move.sources and move.who(actor, training_class)
+    )
+    found = ((move, move.hindrance(actor, training_class)) for move in allowed)
+    return [(move, reason) for move, reason in found if reason]

@@ -31,6 +31,7 @@ from app.negotiation.workflow import moves_among
 from app.people.models import Delegation, Leave
 from app.progress.models import Note, Pattern
 from app.training.models import Course, TrainingClass
+from app.training.workflow import CLASS_MOVES
 from app.web.access import SAFE_METHODS
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def _own() -> dict[str, Values]:
         "assessments": {"measure_id": list(of_agreement)},
         "assessments.step": {"name": [*moves_for(frozenset()).moves, "lain"]},
         "evidence": {"name": [*PLACES, "lain"]},
+        "training.step": {"name": [*CLASS_MOVES.moves, "lain"]},
         "enrolment.step": {"name": [*ENROLMENT_MOVES.moves, "lain"]},
         "progress": {"note_id": _ids(Note)},
         "feedback": {"note_id": _ids(CoachingNote)},

@@ -1,0 +1,1 @@
+"""The forms of coordinators, one for each intention."""
