@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.validators import InputRequired
@@ -14,16 +13,17 @@ from app.learning.opinions.actions import Answer, View
 from app.web.forms import Form, TextBlock, Version
 
 MARKS = ("relevance", "material", "trainer", "facilities", "overall")
-_GOOD = _l("sangat baik"), _l("buruk")
+_GOOD = _l("sangat baik"), _l("cukup"), _l("buruk")
+_BETTER = _l("jauh lebih baik"), _l("sama saja"), _l("lebih buruk")
 
 
 class _Mark(RadioField):
-    """A mark from 1 to 5, the best first; `best` and `worst` say what the ends mean."""
+    """A mark from 1 to 5, the best first; the words say what the ends and the middle mean."""
 
-    def __init__(self, label: Any, best: Any, worst: Any, **kw: Any) -> None:
+    def __init__(self, label: Any, best: Any, middle: Any, worst: Any, **kw: Any) -> None:
         super().__init__(
             label,
-            choices=lambda: [("5", f"5, {best}"), ("4", "4"), ("3", _("3, cukup")), ("2", "2"), ("1", f"1, {worst}")],
+            choices=lambda: [("5", f"5, {best}"), ("4", "4"), ("3", f"3, {middle}"), ("2", "2"), ("1", f"1, {worst}")],
             validators=[InputRequired(_l("Pilih salah satu."))],
             **kw,
         )
@@ -33,7 +33,7 @@ class ReactionForm(Form):
     """What a participant thinks of the class."""
 
     version = Version()
-    relevance = _Mark(_l("Berguna bagi pekerjaan saya"), _l("sangat berguna"), _l("tidak berguna"))
+    relevance = _Mark(_l("Berguna bagi pekerjaan saya"), _l("sangat berguna"), _l("cukup"), _l("tidak berguna"))
     material = _Mark(_l("Bahan dan latihan"), *_GOOD)
     trainer = _Mark(_l("Pengajar"), *_GOOD)
     facilities = _Mark(_l("Tempat atau sarana daring"), *_GOOD)
@@ -57,7 +57,9 @@ class EffectForm(Form):
         coerce=lambda value: Application(value) if value else None,
         validators=[InputRequired(_l("Pilih salah satu."))],
     )
-    improvement = _Mark(_l("Kerjanya dibanding sebelum pelatihan"), _l("jauh lebih baik"), _l("lebih buruk"))
+    improvement = _Mark(
+        _l("Kerjanya dibanding sebelum pelatihan"), _l("jauh lebih baik"), _l("sama saja"), _l("lebih buruk")
+    )
     text = TextBlock(_l("Contoh yang Anda lihat"), longest=1000)
 
     def view(self) -> View:

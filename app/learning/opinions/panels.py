@@ -26,18 +26,15 @@ def hang() -> None:
     """Show them there."""
     on_course.add(30, of_course)
     on_class.add(20, own_survey)
-    on_class.add(40, of_class)
     on_run_class.add(60, of_run_class)
 
 
 def of_course(actor: Actor, course: Course) -> Panel | None:
     """What people said of the course, and what their supervisors saw later; without their words about a person."""
-    return _panel(queries.said_of_course(course.id), queries.seen_of_course(course.id))
-
-
-def of_class(actor: Actor, training_class: TrainingClass) -> Panel | None:
-    """What people said of this class."""
-    return _panel(queries.said_of_class(training_class.id), None) if _is_over(training_class) else None
+    said, seen = queries.said_of_course(course.id), queries.seen_of_course(course.id)
+    if said is None and seen is None:
+        return None
+    return Panel("learning/opinions_panel.html", {**_facts(said, seen), "words_of_supervisors": (), "fewest": 0})
 
 
 def of_run_class(actor: Actor, training_class: TrainingClass) -> Panel | None:
@@ -70,12 +67,6 @@ def own_survey(actor: Actor, training_class: TrainingClass) -> Panel | None:
 
 def _is_over(training_class: TrainingClass) -> bool:
     return training_class.status is not ClassStatus.CANCELLED and training_class.ends_on < clock.today()
-
-
-def _panel(said: Said | None, seen: Seen | None) -> Panel | None:
-    if said is None and seen is None:
-        return None
-    return Panel("learning/opinions_panel.html", {**_facts(said, seen), "words_of_supervisors": (), "fewest": 0})
 
 
 def _facts(said: Said | None, seen: Seen | None) -> dict[str, Any]:
