@@ -107,6 +107,7 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "0014": {
         "document_seals": {"id": 2, "code": "y", "assessment_id": 1},
     },
+    "0015": {},
 }
 
 _SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [
