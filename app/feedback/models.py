@@ -31,10 +31,6 @@ class Naming(Labelled):
     ANONYMOUS = "anonim", _l("Anonim")
 
 
-CANCELLED = date(1, 1, 1)
-"""The day of a round that was cancelled: long past in every question, and none that anybody can choose."""
-
-
 class Round(Versioned, Model):
     """One question to colleagues about somebody's work, until a day.
 
@@ -49,6 +45,7 @@ class Round(Versioned, Model):
     question: Mapped[str] = mapped_column(Text)
     is_anonymous: Mapped[bool] = mapped_column(default=False)
     closes_on: Mapped[date]
+    cancelled_at: Mapped[datetime | None] = mapped_column(Instant)
     box: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
     assessment: Mapped[Assessment] = relationship()
@@ -56,13 +53,13 @@ class Round(Versioned, Model):
     invitations: Mapped[list[Invitation]] = relationship(back_populates="round", order_by="Invitation.id")
 
     def is_closed(self, on: date) -> bool:
-        """Whether its day has passed, or nobody is left who could still answer."""
-        return self.closes_on < on or all(each.is_settled for each in self.invitations)
+        """Whether it was cancelled, its day has passed, or nobody is left who could still answer."""
+        return self.is_cancelled or self.closes_on < on or all(each.is_settled for each in self.invitations)
 
     @property
     def is_cancelled(self) -> bool:
         """Whether who asked took the question back; what had been answered is gone then."""
-        return self.closes_on == CANCELLED
+        return self.cancelled_at is not None
 
     @property
     def answered(self) -> int:

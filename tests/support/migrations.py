@@ -107,6 +107,7 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "0014": {
         "document_seals": {"id": 2, "code": "y", "assessment_id": 1},
     },
+    "0015": {},
     "0016": {
         "competences": {"kind": "teknis"},
         "courses": {"form": "bimtek", "hours": 8},

@@ -15,7 +15,7 @@ from app import assessments
 from app.extensions import db
 from app.feedback import notices as telling
 from app.feedback.actions.asking import check_day, require_asker
-from app.feedback.models import CANCELLED, Answer, Round
+from app.feedback.models import Answer, Round
 from app.feedback.policy import is_read, may_cancel, may_extend, may_steer
 from app.kernel import audit, clock
 from app.kernel.errors import DomainError, Forbidden, NotPossible
@@ -62,7 +62,7 @@ def cancel(actor: Actor, its_round: Round, reason: str) -> None:
     telling.tell_of_cancelling(its_round, actor)
     answers = Answer.invitation_id.in_([each.id for each in its_round.invitations])
     db.session.execute(delete(Answer).where(answers))
-    its_round.box, its_round.closes_on = [], CANCELLED
+    its_round.box, its_round.cancelled_at = [], clock.now()
 
 
 def _record(actor: Actor, its_round: Round, event: str, reason: str, **facts: str) -> None:

@@ -23,7 +23,11 @@ LISTED = 30
 
 def closed(on: date) -> ColumnElement[bool]:
     """`Round.is_closed` as a SQL condition."""
-    return or_(Round.closes_on < on, ~exists().where(Invitation.round_id == Round.id, awaited()))
+    return or_(
+        Round.cancelled_at.is_not(None),
+        Round.closes_on < on,
+        ~exists().where(Invitation.round_id == Round.id, awaited()),
+    )
 
 
 def awaited() -> ColumnElement[bool]:
@@ -156,7 +160,7 @@ def open_rounds(today: date) -> Select[Invitation, Round, Assessment, Window]:
         .join(Round, Invitation.round_id == Round.id)
         .join(Assessment, Round.assessment_id == Assessment.id)
         .join(Window, Assessment.window_id == Window.id)
-        .where(awaited(), Round.closes_on >= today)
+        .where(awaited(), Round.cancelled_at.is_(None), Round.closes_on >= today)
         .options(joinedload(Assessment.employee))
         .order_by(Invitation.id)
     )
@@ -164,5 +168,5 @@ def open_rounds(today: date) -> Select[Invitation, Round, Assessment, Window]:
 
 def closed_since(first: date, today: date) -> list[Round]:
     """The rounds that closed, by their day or by everybody's answer, and whose day is not long past."""
-    wanted = _whole(select(Round).where(closed(today), Round.closes_on >= first))
+    wanted = _whole(select(Round).where(closed(today), Round.cancelled_at.is_(None), Round.closes_on >= first))
     return list(db.session.scalars(wanted.order_by(Round.id)))

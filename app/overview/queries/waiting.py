@@ -158,6 +158,7 @@ def _invitations() -> Any:
         .join(Employee, Assessment.employee_id == Employee.id)
         .where(
             Invitation.invitee_id == _PERSON, ~Invitation.has_answered, ~Invitation.has_declined,
+            Round.cancelled_at.is_(None),
             Round.closes_on >= _TODAY,
         )
         .order_by(Round.closes_on)
