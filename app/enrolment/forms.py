@@ -11,8 +11,9 @@ from app.agreements import Behaviour
 from app.enrolment.actions.asking import Reason
 from app.enrolment.kinds import ReasonKind
 from app.enrolment.queries import purposes
+from app.enrolment.wording import measure_line
 from app.people import Placement
-from app.web.forms import Form, TextBlock, Version
+from app.web.forms import Form, Hidden, TextBlock, Version
 
 
 class AskForm(Form):
@@ -20,14 +21,18 @@ class AskForm(Form):
 
     purpose = SelectField(_l("Untuk apa"), validators=[InputRequired(_l("Pilih salah satu."))])
     reason = TextBlock(_l("Alasan"), longest=1000)
-    has_read = BooleanField(_l("Saya tahu jadwal ini berbenturan dan tetap mendaftar"))
+    has_read = BooleanField(_l("Saya sudah membacanya dan tetap mendaftar"))
+    seen = Hidden()
 
-    def offer(self, placement: Placement, year: int) -> None:
-        """Let the person choose from their own agreement of that year, the behaviours, and what needs no agreement."""
-        results, measures = purposes.results_of(placement, year), purposes.measures_of(placement, year)
+    def offer(self, placement: Placement) -> None:
+        """Let the person choose from their own latest agreement, the behaviours, and what needs no agreement."""
+        results = purposes.results_of(placement)
+        measures = [measure for result in results for measure in result.measures]
         groups = {
             str(ReasonKind.RESULT.label): [(f"{ReasonKind.RESULT}:{each.id}", each.text) for each in results],
-            str(ReasonKind.INDICATOR.label): [(f"{ReasonKind.INDICATOR}:{each.id}", each.text) for each in measures],
+            str(ReasonKind.INDICATOR.label): [
+                (f"{ReasonKind.INDICATOR}:{each.id}", measure_line(each)) for each in measures
+            ],
             str(ReasonKind.BEHAVIOUR.label): [(f"{ReasonKind.BEHAVIOUR}:{each}", each.label) for each in Behaviour],
             _("Lainnya"): [(f"{each}:", each.label) for each in (ReasonKind.REQUIREMENT, ReasonKind.DEVELOPMENT)],
         }

@@ -7,16 +7,19 @@ from app.enrolment.queries.enrolments import own_in
 from app.enrolment.wording import status_line
 from app.enrolment.workflow import ENROLMENT_MOVES
 from app.kernel.permissions import Actor
+from app.people import Placement
 from app.training import ClassStatus, Panel, TrainingClass
 
 
 def own_panel(actor: Actor, training_class: TrainingClass) -> Panel | None:
     """One's own enrolment with its moves; else the way to ask, or why there is none."""
-    if training_class.status is not ClassStatus.PUBLISHED:
-        return None
     enrolment = own_in(actor, training_class.id)
-    posts = eligibility.posts_of(actor.employee_id)
     stands = enrolment is not None and not enrolment.is_over
+    can_ask = training_class.status is ClassStatus.PUBLISHED and not stands
+    posts = eligibility.posts_of(actor.employee_id) if can_ask else []
+    if enrolment is None and not posts:
+        return None
+    post, standing = _best(posts, training_class) if posts else (None, None)
     return Panel(
         "enrolment/panel.html",
         {
@@ -24,7 +27,14 @@ def own_panel(actor: Actor, training_class: TrainingClass) -> Panel | None:
             "enrolment": enrolment,
             "line": status_line(enrolment) if enrolment else "",
             "moves": ENROLMENT_MOVES.available(actor, enrolment) if enrolment and stands else [],
-            "may_ask": bool(posts) and not stands,
-            "hindrance": eligibility.standing_for(posts[0], training_class).hindrance if posts else None,
+            "post": post,
+            "standing": standing,
         },
     )
+
+
+def _best(posts: list[Placement], training_class: TrainingClass) -> tuple[Placement, eligibility.Standing]:
+    """The post by which the person may ask, else the first; and where they stand by it."""
+    standings = ((post, eligibility.standing_for(post, training_class)) for post in posts)
+    first = next(standings)
+    return first if first[1].hindrance is None else next((each for each in standings if not each[1].hindrance), first)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from flask_babel import gettext as _
 
+from app.agreements import Measure
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.web.rendering import instant, long_date
@@ -14,6 +16,29 @@ from app.web.rendering import instant, long_date
 def status_line(enrolment: Enrolment) -> str:
     """The state in a sentence."""
     return _LINES.get(enrolment.status, _as_labelled)(enrolment)
+
+
+def span(first: date, last: date) -> str:
+    """One day, or from the one to the other."""
+    if first == last:
+        return long_date(first)
+    return _("%(first)s sampai %(last)s", first=long_date(first), last=long_date(last))
+
+
+def measure_line(measure: Measure) -> str:
+    """An indicator with its target."""
+    if not measure.target_text:
+        return measure.text
+    return _("%(measure)s (target %(target)s)", measure=measure.text, target=measure.target_text)
+
+
+def purpose_line(enrolment: Enrolment) -> str:
+    """What the training is wanted for: the thing of the agreement in its words, an indicator with its target."""
+    if enrolment.measure is not None:
+        return measure_line(enrolment.measure)
+    if enrolment.result is not None:
+        return enrolment.result.text
+    return str((enrolment.behaviour or enrolment.reason_kind).label)
 
 
 def _as_labelled(enrolment: Enrolment) -> str:

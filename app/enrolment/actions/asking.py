@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.agreements import Behaviour
-from app.enrolment import seats
+from app.enrolment import eligibility, seats
 from app.enrolment.kinds import ENDED, EnrolmentStatus, ReasonKind
 from app.enrolment.models import Enrolment
 from app.enrolment.signals import enrolment_moved
 from app.enrolment.workflow import after_approval
 from app.extensions import db
 from app.kernel import audit, clock
+from app.kernel.errors import DomainError, NotPossible
 from app.kernel.permissions import Actor
 from app.people import Placement
 from app.training import Admission, TrainingClass
@@ -36,11 +38,27 @@ def standing(employee_id: int, class_id: int) -> Enrolment | None:
     return db.session.scalars(select(Enrolment).where(*mine, Enrolment.status.not_in(ENDED))).one_or_none()
 
 
+def ask_knowingly(
+    actor: Actor, placement: Placement, class_id: int, reason: Reason, *, has_read: bool, seen: str
+) -> Enrolment:
+    """Ask after having read what clashes; `seen` is what stood on the page. Raises DomainError where it differs."""
+    training_class = seats.hold(class_id)
+    knows = eligibility.standing_for(placement, training_class)
+    if knows.warnings and not standing(placement.employee_id, class_id):
+        if seen != knows.seen:
+            raise DomainError(_("Jadwal Anda berubah sejak halaman ini dibuka. Baca yang terbaru di atas."), "has_read")
+        if not has_read:
+            raise DomainError(_("Baca dulu yang di atas, lalu centang bila tetap mendaftar."), "has_read")
+    return ask(actor, placement, class_id, reason)
+
+
 def ask(actor: Actor, placement: Placement, class_id: int, reason: Reason) -> Enrolment:
     """Ask for a seat in the order of arrival; where nobody has to approve, it is given or waited for at once."""
     training_class = seats.hold(class_id)
     if there := standing(placement.employee_id, class_id):
-        return there
+        return there  # pressed twice
+    if hindrance := eligibility.hindrance_for(placement, training_class):
+        raise NotPossible(hindrance.sentence)
     arrival = seats.next_arrival(class_id)
     status = _first_status(training_class, placement, arrival)
     has_seat = status is EnrolmentStatus.CONFIRMED

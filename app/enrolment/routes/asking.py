@@ -10,11 +10,10 @@ from app.enrolment.actions import asking
 from app.enrolment.forms import AskForm
 from app.enrolment.models import Enrolment
 from app.enrolment.wording import status_line
-from app.kernel import clock
-from app.kernel.errors import DomainError, NotPossible
+from app.kernel.errors import NotPossible
 from app.kernel.permissions import Permission
 from app.people import Placement
-from app.training import TrainingClass, class_for
+from app.training import TrainingClass, class_for, days_line, seats_line
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import go, page, say
@@ -24,37 +23,45 @@ from app.web.answers import go, page, say
 @access(Permission.SELF)
 def ask(class_id: int) -> Response:
     """Say what the training is for, read what clashes with it, and ask."""
-    training_class = class_for(viewer, class_id)
-    post = _post()
-    standing = eligibility.standing_for(post, training_class)
-    if standing.hindrance:
-        raise NotPossible(standing.hindrance)
+    class_for(viewer, class_id)
+    posts = eligibility.posts_of(viewer.employee_id)
+    post = _post(posts)
+    if there := asking.standing(post.employee_id, class_id):
+        return go("enrolment.show", enrolment_id=there.id)
     form = AskForm()
-    form.offer(post, clock.today().year)
+    form.offer(post)
     made: list[Enrolment] = []
-    if form.accepted(lambda: made.append(_ask(post, training_class, form, standing))):
+    if form.accepted(lambda: made.append(_ask(post, class_id, form))):
         say(status_line(made[0]))
         return go("enrolment.show", enrolment_id=made[0].id)
-    return page(
-        "enrolment/ask.html",
-        form=form,
-        status=form.status,
-        training_class=class_for(viewer, class_id),
-        warnings=standing.warnings,
-        posts=eligibility.posts_of(viewer.employee_id),
-        post=post,
-    )
+    return page("enrolment/ask.html", status=form.status, **_facts(form, class_id, post, posts))
 
 
-def _ask(post: Placement, training_class: TrainingClass, form: AskForm, standing: eligibility.Standing) -> Enrolment:
-    if standing.warnings and not form.has_read.data:
-        raise DomainError(_("Baca dulu benturan jadwal di atas, lalu centang bila tetap mendaftar."), field="has_read")
-    return asking.ask(viewer, post, training_class.id, form.asked())
+def _ask(post: Placement, class_id: int, form: AskForm) -> Enrolment:
+    seen = form.seen.data or ""
+    return asking.ask_knowingly(viewer, post, class_id, form.asked(), has_read=form.has_read.data, seen=seen)
 
 
-def _post() -> Placement:
+def _facts(form: AskForm, class_id: int, post: Placement, posts: list[Placement]) -> dict[str, object]:
+    """The class, what is to be known of it, and the form; where nothing can be asked, why."""
+    training_class: TrainingClass = class_for(viewer, class_id)
+    standing = eligibility.standing_for(post, training_class)
+    if form.seen.data != standing.seen:
+        form.has_read.raw_data, form.has_read.data = [], False  # one has read only what stood there
+    form.seen.raw_data, form.seen.data = [standing.seen], standing.seen
+    return {
+        "form": form,
+        "training_class": training_class,
+        "standing": standing,
+        "days": days_line(training_class),
+        "seats": seats_line(training_class),
+        "posts": posts,
+        "post": post,
+    }
+
+
+def _post(posts: list[Placement]) -> Placement:
     """The post for which the person asks: the one of the address, else the first."""
-    posts = eligibility.posts_of(viewer.employee_id)
     if not posts:
         raise NotPossible(_("Anda belum punya jabatan yang tercatat. Hubungi pengelola kepegawaian unit Anda."))
     wanted = number_asked("jabatan")

@@ -1,4 +1,4 @@
-"""Who is on leave, for those who would rather not disturb them: official travel is work, no leave. And who is away at all."""
+"""Who is on leave, for those who would rather not disturb them (official travel is work); and who is away at all."""
 
 from __future__ import annotations
 
