@@ -13,11 +13,18 @@ blueprint = Blueprint("enrolment", __name__)
 
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages, keep the waiting lists moving."""
-    from app.enrolment import history, panel, queue, routes
+    from app.enrolment import following, history, notices, panel, queue, routes
     from app.kernel import duties
-    from app.training import on_class
+    from app.people import placement_added, placement_changed
+    from app.training import class_changed, class_moved, on_class
 
     history.teach()
+    notices.connect()
+    class_moved.connect(following.follow_class)
+    class_changed.connect(following.follow_change)
+    placement_changed.connect(following.follow_placement)
+    placement_added.connect(following.follow_new_post)
+    duties.add("enrolments of who left", following.let_leavers_go, every=60)
     routes.open_pages()
     on_class.add(10, panel.own_panel)
     duties.add("waiting lists", queue.keep_moving)

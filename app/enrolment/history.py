@@ -25,6 +25,8 @@ def teach() -> None:
             "enrolment.batalkan": _l("%(actor)s membatalkan pendaftaran"),
             "enrolment.keluarkan": _l("%(actor)s mengeluarkan peserta"),
             "enrolment.hapuskan": _l("%(actor)s mengakhiri pendaftaran"),
+            "enrolment.supervisor_changed": _l("Atasannya kini %(to)s, mengikuti penempatan"),
+            "enrolment.post_followed": _l("Pendaftaran mengikuti jabatan baru: %(position)s"),
             "enrolment.hadir": _l("%(actor)s mencatat hadir"),
             "enrolment.tidak-hadir": _l("%(actor)s mencatat tidak hadir"),
             "enrolment.lulus": _l("%(actor)s mencatat lulus"),

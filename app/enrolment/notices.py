@@ -1,0 +1,191 @@
+"""Who is told of what happens to an enrolment. A notice never holds what somebody wrote: that stands on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _l
+
+from app import notices
+from app.enrolment import reminding
+from app.enrolment.kinds import EnrolmentStatus
+from app.enrolment.models import Enrolment
+from app.enrolment.signals import enrolment_moved
+from app.kernel.permissions import Actor
+from app.notices import Channel, NoticeKind
+from app.people import acting_for
+from app.training import ClassStatus
+from app.web.rendering import instant, long_date
+
+S = EnrolmentStatus
+REQUESTED, TEAM_JOINED, TEAM_ENDED = "enrolment.requested", "enrolment.team_joined", "enrolment.team_ended"
+APPROVED, SEATED, WAITING = "enrolment.approved", "enrolment.seated", "enrolment.waiting"
+REFUSED, OFFERED, LAPSED, REMOVED = "enrolment.refused", "enrolment.offered", "enrolment.lapsed", "enrolment.removed"
+CLASS_CANCELLED, CLASS_CHANGED = "enrolment.class_cancelled", "enrolment.class_changed"
+TAKEN_OVER = "enrolment.taken_over"
+
+KINDS = (
+    NoticeKind(
+        REQUESTED,
+        _l("Permintaan pelatihan dari tim saya"),
+        _l("%(employee)s mendaftar pelatihan %(title)s, mulai %(date)s. Keputusan Anda ditunggu."),
+    ),
+    NoticeKind(
+        TEAM_JOINED,
+        _l("Anggota tim saya mendapat kursi pelatihan"),
+        _l("%(employee)s mendapat kursi di pelatihan %(title)s, mulai %(date)s."),
+        usual=Channel.DIGEST,
+    ),
+    NoticeKind(
+        TEAM_ENDED,
+        _l("Pendaftaran pelatihan anggota tim saya berakhir"),
+        _l("Pendaftaran %(employee)s di pelatihan %(title)s berakhir: %(state)s. Alasannya ada di halamannya."),
+        usual=Channel.DIGEST,
+    ),
+    NoticeKind(
+        APPROVED,
+        _l("Permintaan pelatihan saya disetujui atasan"),
+        _l("%(actor)s menyetujui permintaan Anda untuk %(title)s. Koordinator pelatihan mengonfirmasinya."),
+    ),
+    NoticeKind(
+        SEATED,
+        _l("Saya mendapat kursi pelatihan"),
+        _l("Kursi Anda di pelatihan %(title)s sudah pasti. Kelas dimulai %(date)s."),
+    ),
+    NoticeKind(
+        WAITING,
+        _l("Saya masuk daftar tunggu"),
+        _l("Kelas %(title)s sedang penuh: Anda masuk daftar tunggu menurut urutan permintaan."),
+    ),
+    NoticeKind(
+        REFUSED,
+        _l("Permintaan pelatihan saya ditolak"),
+        _l("%(actor)s tidak menyetujui pendaftaran Anda di %(title)s. Alasannya ada di halamannya."),
+        is_mandatory=True,
+    ),
+    NoticeKind(
+        OFFERED,
+        _l("Kursi ditawarkan kepada saya"),
+        _l("Ada kursi untuk Anda di pelatihan %(title)s. Terima paling lambat %(until)s."),
+        is_mandatory=True,
+    ),
+    NoticeKind(
+        LAPSED,
+        _l("Pendaftaran pelatihan saya gugur"),
+        _l("Pendaftaran Anda di %(title)s ditutup tanpa kursi. Alasannya ada di halamannya."),
+    ),
+    NoticeKind(
+        REMOVED,
+        _l("Kursi saya ditarik"),
+        _l("%(actor)s mengakhiri pendaftaran Anda di %(title)s. Alasannya ada di halamannya."),
+        is_mandatory=True,
+    ),
+    NoticeKind(
+        CLASS_CANCELLED,
+        _l("Kelas yang saya ikuti dibatalkan"),
+        _l("Kelas %(title)s, mulai %(date)s, dibatalkan. Alasannya ada di halamannya."),
+        is_mandatory=True,
+    ),
+    NoticeKind(
+        CLASS_CHANGED,
+        _l("Kelas yang saya ikuti berubah"),
+        _l("Kelas %(title)s berubah. %(changes)s"),
+        is_mandatory=True,
+    ),
+    NoticeKind(
+        TAKEN_OVER,
+        _l("Permintaan pelatihan beralih kepada saya"),
+        _l("Permintaan %(employee)s untuk %(title)s kini menunggu keputusan Anda, mengikuti penempatan."),
+    ),
+)
+"""What waits for somebody alone, or takes something from them, is mandatory."""
+
+
+def connect() -> None:
+    """Describe the kinds, and listen."""
+    notices.describe([*KINDS, *reminding.KINDS])
+    enrolment_moved.connect(tell_of_move)
+    reminding.connect()
+
+
+_BY_STATUS = {S.APPROVED: APPROVED, S.CONFIRMED: SEATED, S.WAITING: WAITING}
+_BY_MOVE = {
+    "tolak": REFUSED, "tidak-terima": REFUSED, "tawarkan": OFFERED, "gugurkan": LAPSED,
+    "keluarkan": REMOVED, "hapuskan": REMOVED,
+}  # fmt: skip
+_ENDS_BY_OTHERS = ("tidak-terima", "gugurkan", "keluarkan", "hapuskan", "lepas-tawaran", "batalkan")
+
+
+def tell_of_move(enrolment: Enrolment, move: str, actor: Actor) -> None:
+    """The person, where somebody else did it; the supervisor, where it concerns them."""
+    if kind := _kind_for_person(enrolment, move):
+        _tell(enrolment, kind, [enrolment.employee_id], move, actor)
+    if kind := _kind_for_supervisor(enrolment, move):
+        _tell(enrolment, kind, supervisors(enrolment), move, actor)
+
+
+def tell_of_change(enrolments: Iterable[Enrolment], changes: str, actor: Actor) -> None:
+    """All who are enrolled in one class: what is new of it."""
+    found = list(enrolments)
+    if not found:
+        return
+    training_class = found[0].training_class
+    notices.tell(
+        {each.employee_id for each in found} - {actor.employee_id},
+        CLASS_CHANGED,
+        f"{CLASS_CHANGED}:{training_class.id}:{training_class.version}",
+        f"/pelatihan/kelas/{training_class.id}",
+        title=training_class.course.title,
+        changes=changes,
+    )
+
+
+def tell_of_supervisor(enrolment: Enrolment) -> None:
+    """Whoever decides about the request now."""
+    if enrolment.status is S.REQUESTED:
+        notices.tell(
+            supervisors(enrolment), TAKEN_OVER, f"{TAKEN_OVER}:{enrolment.id}:{enrolment.supervisor_id}",
+            _url(enrolment), **_facts(enrolment),
+        )  # fmt: skip
+
+
+def supervisors(enrolment: Enrolment) -> list[int]:
+    """The supervisor, and who stands in for them today, without the person themself."""
+    acting = [] if enrolment.supervisor_id is None else acting_for(enrolment.supervisor_id)
+    return [each for each in acting if each != enrolment.employee_id]
+
+
+def _kind_for_person(enrolment: Enrolment, move: str) -> str | None:
+    if move in ("setujui", "konfirmasi"):
+        return _BY_STATUS.get(enrolment.status)
+    if move == "hapuskan" and enrolment.training_class.status is ClassStatus.CANCELLED:
+        return CLASS_CANCELLED
+    return _BY_MOVE.get(move)
+
+
+def _kind_for_supervisor(enrolment: Enrolment, move: str) -> str | None:
+    if move == "mengajukan" and enrolment.status is S.REQUESTED:
+        return REQUESTED
+    if move in ("mengajukan", "konfirmasi", "terima-tawaran"):
+        return TEAM_JOINED if enrolment.status is S.CONFIRMED else None
+    return TEAM_ENDED if move in _ENDS_BY_OTHERS else None
+
+
+def _tell(enrolment: Enrolment, kind: str, whom: Iterable[int], move: str, actor: Actor) -> None:
+    others = [each for each in whom if each != actor.employee_id]
+    key = f"{kind}:{enrolment.id}:{enrolment.version}"
+    notices.tell(others, kind, key, _url(enrolment), actor=actor.name, **_facts(enrolment))
+
+
+def _url(enrolment: Enrolment) -> str:
+    return f"/pelatihan/pendaftaran/{enrolment.id}"
+
+
+def _facts(enrolment: Enrolment) -> dict[str, object]:
+    return {
+        "employee": enrolment.employee.name,
+        "title": enrolment.training_class.course.title,
+        "date": long_date(enrolment.training_class.starts_on),
+        "until": instant(enrolment.offered_until),
+        "state": enrolment.status.label,
+    }
