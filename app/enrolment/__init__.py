@@ -2,11 +2,24 @@
 
 from flask import Blueprint, Flask
 
+from app.enrolment.actions.outcomes import record_outcomes
 from app.enrolment.kinds import ENDED, SEATED, TOOK_PART, EnrolmentStatus, ReasonKind
 from app.enrolment.models import Enrolment
 from app.enrolment.signals import enrolment_moved
+from app.enrolment.walls import on_enrolment
 
-__all__ = ["ENDED", "SEATED", "TOOK_PART", "Enrolment", "EnrolmentStatus", "ReasonKind", "enrolment_moved", "init_app"]
+__all__ = [
+    "ENDED",
+    "SEATED",
+    "TOOK_PART",
+    "Enrolment",
+    "EnrolmentStatus",
+    "ReasonKind",
+    "enrolment_moved",
+    "init_app",
+    "on_enrolment",
+    "record_outcomes",
+]
 
 blueprint = Blueprint("enrolment", __name__)
 

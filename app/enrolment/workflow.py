@@ -69,6 +69,12 @@ def _no_way_out(actor: Actor, enrolment: Enrolment) -> object | None:
     return None
 
 
+def _not_completed(actor: Actor, enrolment: Enrolment) -> object | None:
+    if enrolment.training_class.status is ClassStatus.COMPLETED:
+        return None
+    return _l("Hasil ditetapkan saat kelas diselesaikan, dari kehadiran dan nilainya.")
+
+
 def _offer_over(actor: Actor, enrolment: Enrolment) -> object | None:
     if enrolment.offered_until is not None and enrolment.offered_until <= clock.now():
         return _l("Waktu menerima tawaran ini sudah lewat; kursinya ditawarkan kepada yang berikutnya.")
@@ -124,8 +130,6 @@ def _move(
     return Move(name, label, sources, target, who, f"enrolment.{name}", explanation, effect, hindrance, tone)
 
 
-WHILE_ATTENDING = frozenset({S.CONFIRMED, S.ATTENDED, S.ABSENT, S.PASSED, S.FAILED})
-
 ENROLMENT_MOVES: Workflow[Enrolment] = Workflow(
     [
         _move("setujui", _l("Setujui"), frozenset({S.REQUESTED}), _approved, may_approve,
@@ -153,10 +157,14 @@ ENROLMENT_MOVES: Workflow[Enrolment] = Workflow(
               _end, tone="danger"),
         _move("hapuskan", _l("Hapuskan"), BEFORE_CLASS, S.CANCELLED, _is_system, effect=_end,
               hindrance=lambda actor, enrolment: None),
-        _move("hadir", _l("Hadir"), WHILE_ATTENDING, S.ATTENDED, may_coordinate),
-        _move("tidak-hadir", _l("Tidak hadir"), WHILE_ATTENDING, S.ABSENT, may_coordinate),
-        _move("lulus", _l("Lulus"), WHILE_ATTENDING, S.PASSED, may_coordinate),
-        _move("tidak-lulus", _l("Tidak lulus"), WHILE_ATTENDING, S.FAILED, may_coordinate),
+        _move("hadir", _l("Hadir"), frozenset({S.CONFIRMED}), S.ATTENDED, may_coordinate,
+              hindrance=_not_completed),
+        _move("tidak-hadir", _l("Tidak hadir"), frozenset({S.CONFIRMED}), S.ABSENT, may_coordinate,
+              hindrance=_not_completed),
+        _move("lulus", _l("Lulus"), frozenset({S.CONFIRMED}), S.PASSED, may_coordinate,
+              hindrance=_not_completed),
+        _move("tidak-lulus", _l("Tidak lulus"), frozenset({S.CONFIRMED}), S.FAILED, may_coordinate,
+              hindrance=_not_completed),
     ]
 )  # fmt: skip
 """The table. `tawarkan`, `gugurkan` and `hapuskan` are the portal's own; the last four are made by attendance."""

@@ -14,7 +14,7 @@ from app.training.models import (
     PositionRequirement,
     TrainingClass,
 )
-from app.training.panels import Panel, on_class, on_course, on_run_class
+from app.training.panels import Panel, Wall, on_class, on_course, on_run_class
 from app.training.policy import may_run
 from app.training.queries.classes import class_for, class_run_by
 from app.training.signals import class_changed, class_moved
@@ -36,6 +36,7 @@ __all__ = [
     "Panel",
     "PositionRequirement",
     "TrainingClass",
+    "Wall",
     "add_hindrance",
     "class_changed",
     "class_for",

@@ -6,6 +6,7 @@ from flask import Response
 
 from app.enrolment import blueprint
 from app.enrolment.queries import enrolments as queries
+from app.enrolment.walls import on_enrolment
 from app.enrolment.wording import status_line
 from app.enrolment.workflow import ENROLMENT_MOVES
 from app.kernel import audit
@@ -34,5 +35,6 @@ def show(enrolment_id: int) -> Response:
         line=status_line(enrolment),
         days=days_line(enrolment.training_class),
         moves=ENROLMENT_MOVES.available(viewer, enrolment),
+        panels=on_enrolment.panels_for(viewer, enrolment),
         history=told(audit.history_of(enrolment)),
     )

@@ -1,0 +1,34 @@
+"""How it ended for each who took part: written when the class is completed, for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.enrolment.models import Enrolment
+from app.enrolment.signals import enrolment_moved
+from app.enrolment.workflow import ENROLMENT_MOVES
+from app.extensions import db
+from app.kernel.permissions import Actor
+from app.training import TrainingClass
+
+
+def record_outcomes(actor: Actor, training_class: TrainingClass, moves: Mapping[int, str]) -> list[Enrolment]:
+    """Make for each enrolment (by its id) of the class, whose row is held, the move that says how it ended."""
+    query = (
+        select(Enrolment)
+        .where(Enrolment.class_id == training_class.id, Enrolment.id.in_(moves))
+        .options(selectinload(Enrolment.placement), selectinload(Enrolment.employee))
+        .order_by(Enrolment.id)
+        .with_for_update(of=Enrolment)
+        .execution_options(populate_existing=True)
+    )
+    ended = list(db.session.scalars(query))
+    for enrolment in ended:
+        ENROLMENT_MOVES.fire(actor, enrolment, moves[enrolment.id])
+    db.session.flush()
+    for enrolment in ended:
+        enrolment_moved.send(enrolment, move=moves[enrolment.id], actor=actor)
+    return ended
