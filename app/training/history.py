@@ -11,6 +11,11 @@ def teach() -> None:
     """Teach the history this feature's sentences."""
     audit.describe(
         {
+            "class.created": _l("%(actor)s membuat rancangan kelas"),
+            "class.changed": _l("%(actor)s mengubah %(fields)s"),
+            "class.session_added": _l("%(actor)s menambahkan pertemuan %(session)s"),
+            "class.session_changed": _l("%(actor)s mengubah pertemuan menjadi %(session)s"),
+            "class.session_removed": _l("%(actor)s menghapus pertemuan %(session)s"),
             "class.published": _l("%(actor)s menerbitkan kelas"),
             "class.completed": _l("%(actor)s menyelesaikan kelas"),
             "class.cancelled": _l("%(actor)s membatalkan kelas"),

@@ -91,3 +91,10 @@ class Admission(Labelled):
     CONFIRMED = "koordinator", _l("Disetujui atasan, lalu dikonfirmasi koordinator")
     APPROVED = "atasan", _l("Disetujui atasan, lalu kursi langsung diberikan")
     OPEN = "langsung", _l("Kursi langsung diberikan; atasan diberi tahu")
+
+
+class Audience(Labelled):
+    """To whom of those who enrolled in a class a message goes."""
+
+    SEATED = "peserta", _l("Peserta yang mendapat kursi")
+    ALL = "semua", _l("Semua yang mendaftar, termasuk yang menunggu")

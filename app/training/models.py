@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.agreements import Behaviour
 from app.indicators import Indicator
+from app.kernel import clock
 from app.kernel.model import Instant, Model, Versioned, choice
 from app.kernel.numbers import Figure
 from app.people import Employee, PositionKind, Unit
@@ -224,6 +225,16 @@ class ClassSession(Model):
     place: Mapped[str] = mapped_column(String(300), default="")
 
     training_class: Mapped[TrainingClass] = relationship(back_populates="sessions")
+
+    @property
+    def day(self) -> date:
+        """The day on which it begins, by the clock of the office."""
+        return clock.local(self.starts_at).date()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it is over or under way."""
+        return self.starts_at <= clock.now()
 
     __table_args__ = (
         UniqueConstraint("class_id", "starts_at"),

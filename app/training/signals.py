@@ -10,5 +10,5 @@ class_moved = _namespace.signal("class-moved")
 """Sent with the TrainingClass after a move: `move` is its name in the workflow's table, `actor` who made it."""
 
 class_changed = _namespace.signal("class-changed")
-"""Sent with the TrainingClass when days, place, sessions or seats of a published class changed: `actor`, `changes` (sentences
-that say what is new for who takes part; empty where only seats, minimum or registration changed)."""
+"""Sent with the TrainingClass when days, place, sessions or seats of a published class changed: `actor`, and `changes`,
+sentences that say what is new for who takes part; empty where only seats, minimum or registration changed."""

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from app.kernel import clock
 from app.training.kinds import ClassStatus
 from app.training.models import Course, TrainingClass
-from app.web.rendering import long_date
+from app.web.rendering import long_date, number
 
 
 def hours_line(course: Course) -> str:
@@ -29,6 +29,14 @@ def seats_line(training_class: TrainingClass) -> str:
     if training_class.seats_left <= 0:
         return _("Penuh: yang mendaftar masuk daftar tunggu")
     return ngettext("Sisa %(num)s kursi", "Sisa %(num)s kursi", training_class.seats_left)
+
+
+def cost_line(training_class: TrainingClass) -> str:
+    """What a seat costs, and who bears it."""
+    if not training_class.cost:
+        return _("Tanpa biaya") if training_class.cost is not None else _("Belum dicantumkan")
+    cost = _("Rp%(n)s per peserta", n=number(training_class.cost))
+    return f"{cost}, {training_class.cost_bearer}" if training_class.cost_bearer else cost
 
 
 def registration_line(training_class: TrainingClass) -> str:

@@ -30,7 +30,7 @@ from app.negotiation.policy import Seats
 from app.negotiation.workflow import moves_among
 from app.people.models import Delegation, Leave
 from app.progress.models import Note, Pattern
-from app.training.models import Course, TrainingClass
+from app.training.models import ClassSession, Course, TrainingClass
 from app.training.workflow import CLASS_MOVES
 from app.web.access import SAFE_METHODS
 
@@ -116,6 +116,7 @@ def _usual(cast: Cast, agreement: Agreement) -> Values:
         "objection_id": _ids(Objection),
         "course_id": _ids(Course),
         "class_id": _ids(TrainingClass),
+        "session_id": _ids(ClassSession)[:3],
         "enrolment_id": _ids(Enrolment),
         **{name: [1] for name in ("dialogue_id", "notice_id", "message_id", "run_id", "contribution_id", "role_id")},
         "kind": ["csv", "xlsx", "lain"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request, url_for
 
-from app.kernel.permissions import Permission
+from app.kernel.permissions import Permission, can
 from app.training import blueprint, policy, wording
 from app.training.kinds import CourseForm, Mode
 from app.training.panels import on_class, on_course
@@ -12,6 +12,8 @@ from app.training.queries import catalogue as queries
 from app.training.queries.catalogue import Filters
 from app.training.queries.classes import class_for
 from app.training.queries.courses import course_for
+from app.training.target import target_line
+from app.training.texts import session_line
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import page
@@ -72,7 +74,7 @@ def course(course_id: int) -> Response:
         course=found,
         coming=queries.coming_classes([course_id])[course_id],
         panels=on_course.panels_for(viewer, found),
-        may_run=policy.may_run(viewer, found),
+        may_hold=can(viewer, Permission.TRAINING_MANAGE) and not found.is_retired,
         wording=wording,
     )
 
@@ -87,5 +89,7 @@ def class_page(class_id: int) -> Response:
         training_class=found,
         panels=on_class.panels_for(viewer, found),
         may_run=policy.may_run(viewer, found),
+        target=target_line(found),
+        session_line=session_line,
         wording=wording,
     )

@@ -14,6 +14,7 @@ from app.training.panels import on_run_class
 from app.training.policy import is_current
 from app.training.queries.classes import class_run_by
 from app.training.target import target_line
+from app.training.texts import session_line
 from app.training.workflow import CLASS_MOVES, hindered
 from app.web.access import access, viewer
 from app.web.answers import go, page, say
@@ -33,6 +34,7 @@ def run_class(class_id: int) -> Response:
         is_current=is_current(found),
         panels=on_run_class.panels_for(viewer, found),
         target=target_line(found),
+        session_line=session_line,
         history=told(audit.history_of(found)),
         wording=wording,
     )
