@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from app.agreements import Measure
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
-from app.web.rendering import instant, long_date
+from app.training import TrainingClass
+from app.web.rendering import instant, long_date, number
 
 
 def status_line(enrolment: Enrolment) -> str:
@@ -39,6 +40,17 @@ def purpose_line(enrolment: Enrolment) -> str:
     if enrolment.result is not None:
         return enrolment.result.text
     return str((enrolment.behaviour or enrolment.reason_kind).label)
+
+
+def cost_line(training_class: TrainingClass) -> str:
+    """What one participant costs and who bears it."""
+    if training_class.cost is None:
+        return _("Tidak dicantumkan")
+    if training_class.cost == 0:
+        return _("Tanpa biaya")
+    cost = _("Rp%(amount)s per peserta", amount=number(training_class.cost))
+    bearer = training_class.cost_bearer
+    return _("%(cost)s, ditanggung %(bearer)s", cost=cost, bearer=bearer) if bearer else cost
 
 
 def _as_labelled(enrolment: Enrolment) -> str:

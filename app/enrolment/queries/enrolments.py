@@ -44,6 +44,8 @@ def get_for(actor: Actor, enrolment_id: int) -> Enrolment:
             joinedload(Enrolment.employee),
             joinedload(Enrolment.supervisor),
             joinedload(Enrolment.placement),
+            joinedload(Enrolment.result),
+            joinedload(Enrolment.measure),
         )
     )
     if database.is_writing():
@@ -83,8 +85,10 @@ def awaiting_approval(actor: Actor) -> list[Enrolment]:
             Enrolment.status == EnrolmentStatus.REQUESTED,
         )
         .options(
-            contains_eager(Enrolment.training_class).options(joinedload(TrainingClass.course)),
+            contains_eager(Enrolment.training_class).options(joinedload(TrainingClass.course).load_only(Course.title)),
             joinedload(Enrolment.employee),
+            joinedload(Enrolment.result),
+            joinedload(Enrolment.measure),
         )
         .order_by(TrainingClass.starts_on, Enrolment.arrival)
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Response
 
-from app.enrolment import blueprint
+from app.enrolment import blueprint, deciding
+from app.enrolment.clashes import clashes_of
+from app.enrolment.policy import is_own
 from app.enrolment.queries import enrolments as queries
 from app.enrolment.walls import on_enrolment
-from app.enrolment.wording import status_line
-from app.enrolment.workflow import ENROLMENT_MOVES
+from app.enrolment.wording import purpose_line, status_line
+from app.enrolment.workflow import BEFORE_CLASS, ENROLMENT_MOVES
 from app.kernel import audit
 from app.kernel.permissions import Permission
 from app.training import days_line
@@ -29,12 +31,16 @@ def own() -> Response:
 def show(enrolment_id: int) -> Response:
     """One enrolment: where it stands, what can be done, its history."""
     enrolment = queries.get_for(viewer, enrolment_id)
+    is_ahead = is_own(viewer, enrolment) and enrolment.status in BEFORE_CLASS
     return page(
         "enrolment/show.html",
         enrolment=enrolment,
         line=status_line(enrolment),
         days=days_line(enrolment.training_class),
+        purpose=purpose_line(enrolment),
         moves=ENROLMENT_MOVES.available(viewer, enrolment),
+        request=deciding.one(viewer, enrolment),
+        clashes=clashes_of(enrolment.employee_id, enrolment.training_class) if is_ahead else [],
         panels=on_enrolment.panels_for(viewer, enrolment),
         history=told(audit.history_of(enrolment)),
     )

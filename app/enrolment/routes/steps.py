@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, abort
 
-from app.enrolment import blueprint
+from app.enrolment import blueprint, deciding
 from app.enrolment.actions.moves import make_move
 from app.enrolment.forms import FORMS, StepForm
 from app.enrolment.queries.enrolments import get_for
@@ -33,4 +33,12 @@ def step(enrolment_id: int, name: str) -> Response:
     enrolment = get_for(viewer, enrolment_id)
     if form.status == 409:  # the form speaks of what is there now: to send it again is then a decision
         form.version.raw_data = [str(enrolment.version)]
-    return page("enrolment/step.html", fragment="step", enrolment=enrolment, move=move, form=form, status=form.status)
+    return page(
+        "enrolment/step.html",
+        fragment="step",
+        enrolment=enrolment,
+        move=move,
+        form=form,
+        status=form.status,
+        request=deciding.one(viewer, enrolment),
+    )
