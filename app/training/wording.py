@@ -21,6 +21,8 @@ def days_line(training_class: TrainingClass) -> str:
     first, last = training_class.starts_on, training_class.ends_on
     if first == last:
         return long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last)}"
     return _("%(first)s sampai %(last)s", first=long_date(first), last=long_date(last))
 
 
