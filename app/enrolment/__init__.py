@@ -6,7 +6,7 @@ from app.enrolment.actions.outcomes import record_outcomes
 from app.enrolment.kinds import ENDED, SEATED, TOOK_PART, EnrolmentStatus, ReasonKind
 from app.enrolment.models import Enrolment
 from app.enrolment.signals import enrolment_moved
-from app.enrolment.walls import on_enrolment
+from app.enrolment.walls import on_enrolment, on_own
 
 __all__ = [
     "ENDED",
@@ -18,6 +18,7 @@ __all__ = [
     "enrolment_moved",
     "init_app",
     "on_enrolment",
+    "on_own",
     "record_outcomes",
 ]
 

@@ -3,16 +3,38 @@
 from flask import Blueprint, Flask
 
 from app.learning.models import EffectReview, PlanLine, Reaction
+from app.learning.opinions.conditions import (
+    effect_awaited,
+    effect_days,
+    reaction_awaited,
+    reaction_since,
+    supervised_by,
+)
+from app.learning.opinions.rules import reaction_closes_on
 
-__all__ = ["EffectReview", "PlanLine", "Reaction", "init_app"]
+__all__ = [
+    "EffectReview",
+    "PlanLine",
+    "Reaction",
+    "effect_awaited",
+    "effect_days",
+    "init_app",
+    "reaction_awaited",
+    "reaction_closes_on",
+    "reaction_since",
+    "supervised_by",
+]
 
 blueprint = Blueprint("learning", __name__)
 
 
 def init_app(app: Flask) -> None:
     """Open the pages, hang the panels, remind whoever is awaited."""
+    from app.learning.advice import panels as advice_panels
+    from app.learning.advice import routes as advice_routes  # noqa: F401
     from app.learning.opinions import panels, routes, telling  # noqa: F401
 
     telling.connect()
     panels.hang()
+    advice_panels.hang()
     app.register_blueprint(blueprint)

@@ -8,7 +8,7 @@ from app.enrolment import blueprint, deciding
 from app.enrolment.clashes import clashes_of
 from app.enrolment.policy import is_own
 from app.enrolment.queries import enrolments as queries
-from app.enrolment.walls import on_enrolment
+from app.enrolment.walls import on_enrolment, on_own
 from app.enrolment.wording import purpose_line, status_line
 from app.enrolment.workflow import BEFORE_CLASS, ENROLMENT_MOVES
 from app.kernel import audit
@@ -23,7 +23,13 @@ from app.web.rendering import told
 @access(Permission.SELF)
 def own() -> Response:
     """All that the person has asked for."""
-    return page("enrolment/own.html", enrolments=queries.own(viewer), line=status_line, days=days_line)
+    return page(
+        "enrolment/own.html",
+        enrolments=queries.own(viewer),
+        line=status_line,
+        days=days_line,
+        panels=on_own.panels_for(viewer, viewer),
+    )
 
 
 @blueprint.get("/pelatihan/pendaftaran/<int:enrolment_id>")

@@ -1,0 +1,1 @@
+"""Advice: which course closes which gap of a person, why, and the next class of it."""
