@@ -15,7 +15,9 @@ from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.negotiation import Voice, Waiting
 from app.overview import assessing, noting, waiting
-from app.overview.queries.waiting import Item, Kind, waiting_for
+from app.overview.learning import Training, training_of
+from app.overview.queries.columns import Kind
+from app.overview.queries.waiting import Item, waiting_for
 from app.overview.task import Task, by_day, ordered
 from app.web.rendering import instant
 
@@ -25,12 +27,13 @@ SOON = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Todo:
-    """The home page's lists: mine to do, my team's, what waits for others, and the year's agreements."""
+    """The home page's lists: mine to do, my team's, what waits for others, the year's agreements and training."""
 
     own: list[Task]
     team: list[Task]
     waiting: list[Task]
     agreements: list[Agreement]
+    training: Training | None
 
 
 def todo_of(actor: Actor) -> Todo:
@@ -48,7 +51,7 @@ def todo_of(actor: Actor) -> Todo:
     queues += [(_tasks(items, {kind}), title, endpoint) for kind, title, endpoint in _queues()]
     others = [*(_line(each) for each in own if _waits_for_other(each)), *filter(None, map(waiting.sentence_of, items))]
     shown = [each for each in own if each.year == year and not each.is_amendment_in_the_making]
-    return Todo(ordered(tasks), _shortened(queues), others, shown)
+    return Todo(ordered(tasks), _shortened(queues), others, shown, training_of(items))
 
 
 def _tasks(items: list[Item], kinds: Collection[Kind]) -> list[Task]:
@@ -61,6 +64,8 @@ def _queues() -> Iterator[tuple[Kind, str, str]]:
         yield kind, _("Masih ada lagi: buka penilaian tim"), "assessments.team"
     for kind in (Kind.EXPLAIN, Kind.DECIDE):
         yield kind, _("Masih ada lagi: buka daftar keberatan"), "evaluations.objections"
+    yield Kind.APPROVE, _("Masih ada lagi: buka persetujuan pelatihan"), "enrolment.approvals"
+    yield Kind.EFFECT, _("Masih ada lagi: buka dampak pelatihan tim"), "learning.effects"
     yield Kind.FOLLOW_UP, _("Masih ada lagi: buka pembinaan"), "feedback.coaching_list"
 
 

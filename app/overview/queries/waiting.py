@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    Integer,
-    Select,
-    String,
-    and_,
-    bindparam,
-    case,
-    cast,
-    func,
-    literal,
-    null,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.agreements import Agreement
@@ -41,25 +24,23 @@ from app.evaluations import Objection
 from app.extensions import db
 from app.feedback import CoachingNote, Invitation, Round
 from app.kernel import clock
-from app.kernel.model import Instant
 from app.kernel.permissions import Actor
+from app.overview.queries import training
+from app.overview.queries.columns import (
+    LIMIT,
+    NEVER,
+    NO_PERIOD,
+    NOBODY,
+    PERIOD,
+    PERSON,
+    SOON,
+    THOSE,
+    TODAY,
+    UNDATED,
+    Kind,
+    kind_of,
+)
 from app.people import Employee, Placement
-
-
-class Kind(StrEnum):
-    """What is to be done."""
-
-    FILL = "fill"
-    OPEN = "open"
-    READ = "read"
-    REVIEW = "review"
-    DISCUSS = "discuss"
-    FEEDBACK = "feedback"
-    TALK = "talk"
-    FOLLOW_UP = "follow_up"
-    EXPLAIN = "explain"
-    DECIDE = "decide"
-    OBJECTED = "objected"
 
 
 @dataclass(frozen=True)
@@ -75,54 +56,44 @@ class Item:
     name: str
     other: str
     first_at: datetime | None
-    """When it was released, or objected"""
+    """When it was released or objected, or until when a seat is offered"""
     then_at: datetime | None
     """When it was opened, or explained"""
 
 
-_PERSON, _LIMIT = bindparam("person", type_=Integer), bindparam("limit", type_=Integer)
-_THOSE = bindparam("those", type_=Integer, expanding=True)
-_TODAY, _SOON = bindparam("today", type_=Date), bindparam("soon", type_=Date)
 _OTHER = aliased(Employee)
-_UNDATED, _NOBODY, _NEVER = cast(null(), Date), literal("", String), cast(null(), Instant)
-_PERIOD = (Window.kind.label("period"), Window.number.label("number"), Window.year.label("year"))
-_NO_PERIOD = tuple(cast(null(), each.type).label(each.name) for each in _PERIOD)
 
 
 def waiting_for(actor: Actor, limit: int, soon: date) -> list[Item]:
     """Of what others wait for, the first so many of each kind; a follow-up as soon as it is due by `soon`."""
     known = {"person": actor.employee_id or 0, "those": actor.acts_for, "limit": limit}
-    rows = db.session.execute(_waiting(), {**known, "today": clock.today(), "soon": soon})
+    days = {"today": clock.today(), "soon": soon, **training.days(clock.today())}
+    rows = db.session.execute(_waiting(), {**known, **days})
     return [Item(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in rows]
 
 
 @cache  # asked with every visit of the home page: put together once
 def _waiting() -> Select[*tuple[Any, ...]]:
-    parts = [_own(), _team(), _invitations(), _talks(), _follow_ups(), _objections()]
+    parts = [_own(), _team(), _invitations(), _talks(), _follow_ups(), _objections(), *training.parts()]
     found = union_all(*(select(part) for part in parts)).subquery()
     return select(found).order_by(found.c.id)
 
 
-def _kind(*cases: tuple[ColumnElement[bool], Kind], usual: Kind) -> ColumnElement[str]:
-    whens = [(condition, literal(kind.value, String)) for condition, kind in cases]
-    return (case(*whens, else_=literal(usual.value, String)) if whens else literal(usual.value, String)).label("kind")
-
-
 def _own() -> Any:
-    kind = _kind(
+    kind = kind_of(
         (Assessment.status == AssessmentStatus.RELEASED, Kind.OPEN),
         (Assessment.status == AssessmentStatus.RECEIVED, Kind.READ),
         usual=Kind.FILL,
     )
-    due = case((Assessment.status == AssessmentStatus.RUNNING, due_on()), else_=_UNDATED).label("due")
+    due = case((Assessment.status == AssessmentStatus.RUNNING, due_on()), else_=UNDATED).label("due")
     return (
         select(
-            *_PERIOD, kind, Assessment.id, due, Placement.position.label("name"), _NOBODY.label("other"),
+            *PERIOD, kind, Assessment.id, due, Placement.position.label("name"), NOBODY.label("other"),
             Assessment.released_at.label("first_at"), Assessment.received_at.label("then_at"),
         )
         .join(Window, Assessment.window_id == Window.id)
         .join(Placement, Assessment.placement_id == Placement.id)
-        .where(waits_for_employee(_PERSON, _TODAY))
+        .where(waits_for_employee(PERSON, TODAY))
         .subquery()
     )  # fmt: skip
 
@@ -130,39 +101,39 @@ def _own() -> Any:
 def _team() -> Any:
     """To review and to discuss, each cut off for itself."""
     is_open = Assessment.status == AssessmentStatus.RUNNING
-    due = case((is_open, due_on()), else_=_UNDATED).label("due")
+    due = case((is_open, due_on()), else_=UNDATED).label("due")
     place = func.row_number().over(partition_by=is_open, order_by=(Window.due_on, Assessment.id)).label("place")
     found = (
         select(
-            *_PERIOD, _kind((is_open, Kind.REVIEW), usual=Kind.DISCUSS), Assessment.id, due, Employee.name,
-            _NOBODY.label("other"), _NEVER.label("first_at"), _NEVER.label("then_at"), place,
+            *PERIOD, kind_of((is_open, Kind.REVIEW), usual=Kind.DISCUSS), Assessment.id, due, Employee.name,
+            NOBODY.label("other"), NEVER.label("first_at"), NEVER.label("then_at"), place,
         )
         .join(Window, Assessment.window_id == Window.id)
         .join(Employee, Assessment.employee_id == Employee.id)
-        .where(waits_for_reviewer(_PERSON, _THOSE, _TODAY))
+        .where(waits_for_reviewer(PERSON, THOSE, TODAY))
         .subquery()
     )  # fmt: skip
     columns = [each for each in found.c if each.key != "place"]
-    return select(*columns).where(found.c.place <= _LIMIT).subquery()
+    return select(*columns).where(found.c.place <= LIMIT).subquery()
 
 
 def _invitations() -> Any:
     return (
         select(
-            *_PERIOD, _kind(usual=Kind.FEEDBACK), Invitation.id, Round.closes_on.label("due"), Employee.name,
-            _NOBODY.label("other"), _NEVER.label("first_at"), _NEVER.label("then_at"),
+            *PERIOD, kind_of(usual=Kind.FEEDBACK), Invitation.id, Round.closes_on.label("due"), Employee.name,
+            NOBODY.label("other"), NEVER.label("first_at"), NEVER.label("then_at"),
         )
         .join(Round, Invitation.round_id == Round.id)
         .join(Assessment, Round.assessment_id == Assessment.id)
         .join(Window, Assessment.window_id == Window.id)
         .join(Employee, Assessment.employee_id == Employee.id)
         .where(
-            Invitation.invitee_id == _PERSON, ~Invitation.has_answered, ~Invitation.has_declined,
+            Invitation.invitee_id == PERSON, ~Invitation.has_answered, ~Invitation.has_declined,
             Round.cancelled_at.is_(None),
-            Round.closes_on >= _TODAY,
+            Round.closes_on >= TODAY,
         )
         .order_by(Round.closes_on)
-        .limit(_LIMIT)
+        .limit(LIMIT)
         .subquery()
     )  # fmt: skip
 
@@ -171,14 +142,14 @@ def _talks() -> Any:
     """Notes of bimbingan and konseling about oneself, without an answer."""
     return (
         select(
-            *_NO_PERIOD, _kind(usual=Kind.TALK), CoachingNote.id, _UNDATED.label("due"), Employee.name,
-            _talk_kind(), CoachingNote.created_at.label("first_at"), _NEVER.label("then_at"),
+            *NO_PERIOD, kind_of(usual=Kind.TALK), CoachingNote.id, UNDATED.label("due"), Employee.name,
+            _talk_kind(), CoachingNote.created_at.label("first_at"), NEVER.label("then_at"),
         )
         .join(Agreement, CoachingNote.agreement_id == Agreement.id)
         .join(Employee, CoachingNote.author_id == Employee.id)
-        .where(Agreement.employee_id == _PERSON, CoachingNote.response == "")
+        .where(Agreement.employee_id == PERSON, CoachingNote.response == "")
         .order_by(CoachingNote.id)
-        .limit(_LIMIT)
+        .limit(LIMIT)
         .subquery()
     )  # fmt: skip
 
@@ -187,17 +158,17 @@ def _follow_ups() -> Any:
     """What was agreed in a talk and is to be looked at again, by who supervises today."""
     return (
         select(
-            *_NO_PERIOD, _kind(usual=Kind.FOLLOW_UP), CoachingNote.id, CoachingNote.follow_up_on.label("due"),
-            Employee.name, _talk_kind(), _NEVER.label("first_at"), _NEVER.label("then_at"),
+            *NO_PERIOD, kind_of(usual=Kind.FOLLOW_UP), CoachingNote.id, CoachingNote.follow_up_on.label("due"),
+            Employee.name, _talk_kind(), NEVER.label("first_at"), NEVER.label("then_at"),
         )
         .join(Agreement, CoachingNote.agreement_id == Agreement.id)
         .join(Employee, Agreement.employee_id == Employee.id)
         .where(
-            Agreement.supervisor_id.in_(_THOSE), Agreement.employee_id != _PERSON,
-            CoachingNote.follow_up_on <= _SOON, CoachingNote.followed_up_at.is_(None),
+            Agreement.supervisor_id.in_(THOSE), Agreement.employee_id != PERSON,
+            CoachingNote.follow_up_on <= SOON, CoachingNote.followed_up_at.is_(None),
         )
         .order_by(CoachingNote.follow_up_on)
-        .limit(_LIMIT)
+        .limit(LIMIT)
         .subquery()
     )  # fmt: skip
 
@@ -208,13 +179,13 @@ def _talk_kind() -> ColumnElement[str]:
 
 def _objections() -> Any:
     """Open ones: one's own, to be explained by who supervises, to be decided by who was found for it."""
-    own, explains = Assessment.employee_id == _PERSON, Assessment.supervisor_id.in_(_THOSE)
-    decides = and_(Objection.decider_id.in_(_THOSE), ~func.coalesce(explains, literal(value=False)))
+    own, explains = Assessment.employee_id == PERSON, Assessment.supervisor_id.in_(THOSE)
+    decides = and_(Objection.decider_id.in_(THOSE), ~func.coalesce(explains, literal(value=False)))
     decider = aliased(Employee)
     return (
         select(
-            *_PERIOD, _kind((own, Kind.OBJECTED), (explains, Kind.EXPLAIN), usual=Kind.DECIDE), Objection.id,
-            _UNDATED.label("due"), case((own, decider.name), else_=Employee.name).label("name"),
+            *PERIOD, kind_of((own, Kind.OBJECTED), (explains, Kind.EXPLAIN), usual=Kind.DECIDE), Objection.id,
+            UNDATED.label("due"), case((own, decider.name), else_=Employee.name).label("name"),
             func.coalesce(_OTHER.name, "").label("other"), Objection.filed_at.label("first_at"),
             Objection.explained_at.label("then_at"),
         )
@@ -228,6 +199,6 @@ def _objections() -> Any:
             or_(own, and_(explains, Objection.explained_at.is_(None)), decides),
         )
         .order_by(Objection.id)
-        .limit(_LIMIT)
+        .limit(LIMIT)
         .subquery()
     )  # fmt: skip
