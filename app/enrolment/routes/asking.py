@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, abort
+from flask import Response, abort, request
 from flask_babel import gettext as _
 
 from app.enrolment import blueprint, eligibility
@@ -28,7 +28,7 @@ def ask(class_id: int) -> Response:
     post = _post(posts)
     if there := asking.standing(post.employee_id, class_id):
         return go("enrolment.show", enrolment_id=there.id)
-    form = AskForm()
+    form = AskForm(purpose=request.args.get("untuk", ""))
     form.offer(post)
     made: list[Enrolment] = []
     if form.accepted(lambda: made.append(_ask(post, class_id, form))):

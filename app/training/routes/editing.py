@@ -14,15 +14,17 @@ from app.training.queries import units
 from app.training.queries.classes import class_run_by
 from app.training.queries.courses import course_for
 from app.web.access import access, viewer
+from app.web.addresses import number_asked
 from app.web.answers import go, page, say
 
 
 @blueprint.route("/kelola-pelatihan/kursus/<int:course_id>/kelas-baru", methods=["GET", "POST"])
 @access(Permission.TRAINING_MANAGE)
 def new_class(course_id: int) -> Response:
-    """Lay out a class of the course, as a draft."""
+    """Lay out a class of the course, as a draft; a line of the plan fills in unit, seats and cost by the address."""
     found = course_for(viewer, course_id)
-    form = ClassForm(version=0, admission="koordinator")
+    planned = {"unit_id": number_asked("unit"), "seats": number_asked("kursi"), "cost": number_asked("biaya")}
+    form = ClassForm(version=0, admission="koordinator", **{name: value or None for name, value in planned.items()})
     kept = units.kept_by(viewer)
     form.offer(kept, kept)
     made: list[TrainingClass] = []
