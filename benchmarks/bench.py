@@ -12,7 +12,7 @@ from typing import Any
 
 from app.demo.cast import PASSWORD
 from app.people.credentials import hash_password, matches
-from benchmarks import assessed, cases, databases, deadline, live, papers, queries, report, talks
+from benchmarks import assessed, cases, databases, deadline, live, papers, queries, report, talks, taught
 from benchmarks.apart import Apart
 from benchmarks.browser import Browser
 from benchmarks.cases import CASES, Case
@@ -113,6 +113,7 @@ def _measure(engine: str, people: int, url: str, floor_url: str, hash_cost: floa
     directory = databases.directory(url)
     directory["talks"] = talks.open_talks(url)
     directory["prepared"] = assessed.prepare(url, cases.CONNECTIONS)
+    directory["taught"] = taught.prepare(url, cases.CONNECTIONS, (options.rounds + 1) * options.requests + 4)
     directory["pages"] += cases.found_by_bench(directory)
     load = Load()
     with Server("ours", url) as ours, Server("floor", floor_url) as floor:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from benchmarks.assessed import Assessed
 from benchmarks.browser import HTMX, Browser
 from benchmarks.talks import VALUES, Talk
+from benchmarks.taught import Taught
 
 CONNECTIONS = 4
 FLOOR_FORM = "/form?entry={}"
@@ -18,6 +19,7 @@ LIST = "people.employee_list"
 NEGOTIATION, INBOX = "the negotiation", "the inbox"  # found by the bench itself
 ASSESSMENT, FILLING = "the assessment", "its form"
 CALIBRATION, DASHBOARD = "calibration", "the dashboard"
+CATALOGUE, CLASS, ROSTER, DESK = "the catalogue", "a class", "its roster", "the coordinator's desk"
 LONG_DRAFT = "draf dengan 8 hasil dan 20 indikator"
 
 
@@ -38,6 +40,7 @@ class Case:
     is_poll: bool = False
     is_counter: bool = False
     is_autosave: bool = False
+    is_enrolment: bool = False
 
 
 CASES = (
@@ -56,6 +59,11 @@ CASES = (
     Case("one autosave of a realisation", ASSESSMENT, FLOOR_FORM, 1.6, 8, 3, is_autosave=True),
     Case("dashboard of the whole region", DASHBOARD, "/dash", 2.0, 10, 12),
     Case("calibration of the largest office", CALIBRATION, "/dash", 2.0, 10, 12),
+    Case("catalogue of 2,000 courses, searched", CATALOGUE, "/page?rows=28", 2.0, 8, 10),
+    Case("class with 500 people", CLASS, "/page?rows=10", 2.0, 10, 10),
+    Case("its roster", ROSTER, "/page?rows=28", 2.5, 10, 15),
+    Case("coordinator's desk", DESK, "/dash", 2.0, 10, 10),
+    Case("one enrolment", CLASS, FLOOR_FORM, 1.6, 14, 3, is_enrolment=True),
     Case("sign-in", "people.sign_in", FLOOR_FORM, 1.5, 6, None, is_sign_in=True),
 )
 
@@ -76,6 +84,13 @@ def found_by_bench(directory: dict[str, Any]) -> list[dict[str, Any]]:
     if prepared.board:
         pages.append(_page(CALIBRATION, prepared.board.calibration, prepared.board.email, leader))
         pages.append(_page(DASHBOARD, prepared.board.dashboard, officer["email"], leader))
+    taught, coordinator = directory["taught"], _cast(directory, "ratna.wulandari@")
+    pages += [
+        _page(CATALOGUE, "/pelatihan?q=bimbingan+perizinan", leader["email"], leader),
+        _page(CLASS, taught.address, taught.emails[0], leader),
+        _page(ROSTER, taught.roster, coordinator["email"], leader),
+        _page(DESK, "/kelola-pelatihan", coordinator["email"], leader),
+    ]
     return pages
 
 
@@ -110,6 +125,9 @@ def requests_of(case: Case, page: dict[str, Any], browser: Browser, directory: d
     if case.is_autosave:
         long_ones = directory["prepared"].long_ones
         return [_autosave(each, browser.port, page["as"]["password"]) for each in long_ones]
+    if case.is_enrolment:
+        taught = directory["taught"]
+        return [_enrolment(taught, email, browser.port, page["as"]["password"]) for email in taught.emails]
     if case.is_poll:
         return [_poll(page["address"], browser) for _connection in range(CONNECTIONS)]
     request = {"method": "GET", "path": page["address"], "headers": browser.headers, "expect": 200}
@@ -158,6 +176,14 @@ def _autosave(assessed: Assessed, port: int, password: str) -> dict[str, Any]:
     form = browser.form_at(assessed.form, assessed.row())
     saved = _post(assessed.row(), form, {**browser.headers, **HTMX}, 200)
     return {**saved, "alternate": {"value_text": ["91%", "92%"]}}
+
+
+def _enrolment(taught: Taught, email: str, port: int, password: str) -> dict[str, Any]:
+    """Somebody asks for a seat in one class after another; each connection is another person."""
+    browser, paths = Browser(port), taught.asking()
+    browser.sign_in({"email": email, "password": password})
+    form = {**browser.form_at(paths[0], paths[0]), "purpose": "pengembangan:", "reason": "Layanan pindah ke daring"}
+    return {**_post(paths[0], form, browser.headers, 303), "paths": paths}
 
 
 def _poll(address: str, browser: Browser) -> dict[str, Any]:

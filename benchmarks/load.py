@@ -45,6 +45,8 @@ def next_form(request: dict[str, Any]) -> dict[str, str] | None:
     """What the request sends the next time: fields that alternate are never sent twice alike."""
     form: dict[str, str] | None = request.get("form")
     turn = request["turn"] = request.get("turn", 0) + 1
+    if "paths" in request:  # what can be asked for once at each address
+        request["path"] = request["paths"][turn % len(request["paths"])]
     if form:
         form.update({name: values[turn % len(values)] for name, values in request.get("alternate", {}).items()})
     if "sides" in request:  # two people in turn, each with their own cookie and token
