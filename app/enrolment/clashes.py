@@ -11,11 +11,10 @@ from sqlalchemy.orm import aliased
 
 from app.enrolment.kinds import ENDED
 from app.enrolment.models import Enrolment
-from app.enrolment.wording import span
 from app.extensions import db
 from app.kernel import clock
 from app.people import away_between
-from app.training import ClassSession, ClassStatus, Course, TrainingClass
+from app.training import ClassSession, ClassStatus, Course, TrainingClass, span
 from app.web.rendering import instant
 
 

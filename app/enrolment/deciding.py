@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from flask_babel import gettext as _
+
+from app.certificates import YearHours, year_hours
 from app.enrolment.clashes import Clash, clashes_of
 from app.enrolment.models import Enrolment
 from app.enrolment.policy import may_approve
 from app.enrolment.queries.team import Beside, beside
-from app.enrolment.wording import cost_line, purpose_line
+from app.enrolment.wording import purpose_line
 from app.enrolment.workflow import BEFORE_CLASS
 from app.kernel.permissions import Actor
 from app.people import Delegation, stood_in_for_by
-from app.training import days_line, seats_line
+from app.training import cost_line, days_line, seats_line
 
 
 @dataclass(frozen=True)
@@ -26,15 +29,26 @@ class Deciding:
     cost: str
     seats: str
     beside: Beside
+    hours: YearHours
     ground: Delegation | None = None
     clashes: list[Clash] = field(default_factory=list)
+
+    @property
+    def hours_line(self) -> str:
+        """The person's hours against the duty of the year, as far as there is one."""
+        counted, duty = self.hours.counted, self.hours.duty
+        if not duty:
+            return _("%(counted)s JP; tanpa kewajiban", counted=counted)
+        if not self.hours.owed:
+            return _("%(counted)s dari %(duty)s JP; sudah terpenuhi", counted=counted, duty=duty)
+        return _("%(counted)s dari %(duty)s JP; kurang %(owed)s JP", counted=counted, duty=duty, owed=self.hours.owed)
 
 
 def all_of(actor: Actor, enrolments: Sequence[Enrolment]) -> list[Deciding]:
     """Each with what there is to weigh, in the same order, by a constant number of queries."""
-    team = beside(enrolments)
+    team, hours = beside(enrolments), _hours_of(enrolments)
     grounds = {each.principal_id: each for each in stood_in_for_by(actor)}
-    return [_of(actor, each, team[each.id], grounds) for each in enrolments]
+    return [_of(actor, each, team[each.id], hours[each.id], grounds) for each in enrolments]
 
 
 def one(actor: Actor, enrolment: Enrolment) -> Deciding | None:
@@ -46,7 +60,17 @@ def one(actor: Actor, enrolment: Enrolment) -> Deciding | None:
     return found
 
 
-def _of(actor: Actor, enrolment: Enrolment, team: Beside, grounds: dict[int, Delegation]) -> Deciding:
+def _hours_of(enrolments: Sequence[Enrolment]) -> dict[int, YearHours]:
+    """The person's hours (JP) in the year of the class, by enrolment; a query for each such year."""
+    found: dict[int, YearHours] = {}
+    for year in {each.training_class.starts_on.year for each in enrolments}:
+        those = [each for each in enrolments if each.training_class.starts_on.year == year]
+        hours = year_hours({each.employee_id for each in those}, year)
+        found.update((each.id, hours[each.employee_id]) for each in those)
+    return found
+
+
+def _of(actor: Actor, enrolment: Enrolment, team: Beside, hours: YearHours, grounds: dict[int, Delegation]) -> Deciding:
     is_ones_own = enrolment.supervisor_id == actor.employee_id
     return Deciding(
         enrolment,
@@ -55,5 +79,6 @@ def _of(actor: Actor, enrolment: Enrolment, team: Beside, grounds: dict[int, Del
         cost_line(enrolment.training_class),
         seats_line(enrolment.training_class),
         team,
+        hours,
         None if is_ones_own else grounds.get(enrolment.supervisor_id or 0),
     )

@@ -9,10 +9,10 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.certificates import has_completed
 from app.enrolment.clashes import Clash, clashes_of
 from app.enrolment.kinds import ENDED
 from app.enrolment.models import Enrolment
-from app.enrolment.queries.completed import has_completed
 from app.extensions import db
 from app.kernel import clock
 from app.people import Placement

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from flask_babel import gettext as _
 
 from app.agreements import Measure
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
-from app.training import TrainingClass
-from app.web.rendering import instant, long_date, number
+from app.web.rendering import instant, long_date
 
 
 def status_line(enrolment: Enrolment) -> str:
     """The state in a sentence."""
     return _LINES.get(enrolment.status, _as_labelled)(enrolment)
-
-
-def span(first: date, last: date) -> str:
-    """One day, or from the one to the other."""
-    if first == last:
-        return long_date(first)
-    return _("%(first)s sampai %(last)s", first=long_date(first), last=long_date(last))
 
 
 def measure_line(measure: Measure) -> str:
@@ -34,23 +25,15 @@ def measure_line(measure: Measure) -> str:
 
 
 def purpose_line(enrolment: Enrolment) -> str:
-    """What the training is wanted for: the thing of the agreement in its words, an indicator with its target."""
+    """What the training is wanted for: the kind, and the thing itself in its words, an indicator with its target."""
+    kind, thing = str(enrolment.reason_kind.label), ""
     if enrolment.measure is not None:
-        return measure_line(enrolment.measure)
-    if enrolment.result is not None:
-        return enrolment.result.text
-    return str((enrolment.behaviour or enrolment.reason_kind).label)
-
-
-def cost_line(training_class: TrainingClass) -> str:
-    """What one participant costs and who bears it."""
-    if training_class.cost is None:
-        return _("Tidak dicantumkan")
-    if training_class.cost == 0:
-        return _("Tanpa biaya")
-    cost = _("Rp%(amount)s per peserta", amount=number(training_class.cost))
-    bearer = training_class.cost_bearer
-    return _("%(cost)s, ditanggung %(bearer)s", cost=cost, bearer=bearer) if bearer else cost
+        thing = measure_line(enrolment.measure)
+    elif enrolment.result is not None:
+        thing = enrolment.result.text
+    elif enrolment.behaviour is not None:
+        thing = str(enrolment.behaviour.label)
+    return _("%(kind)s: %(thing)s", kind=kind, thing=thing) if thing else kind
 
 
 def _as_labelled(enrolment: Enrolment) -> str:

@@ -19,7 +19,7 @@ from app.training.policy import may_run
 from app.training.queries.classes import class_for, class_run_by
 from app.training.signals import class_changed, class_moved
 from app.training.target import is_for
-from app.training.wording import days_line, hours_line, registration_line, seats_line
+from app.training.wording import cost_line, days_line, hours_line, registration_line, seats_line, span
 from app.training.workflow import add_hindrance
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "class_for",
     "class_moved",
     "class_run_by",
+    "cost_line",
     "days_line",
     "desk",
     "hours_line",
@@ -53,6 +54,7 @@ __all__ = [
     "on_run_class",
     "registration_line",
     "seats_line",
+    "span",
 ]
 
 blueprint = Blueprint("training", __name__)

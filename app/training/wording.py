@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -18,7 +20,11 @@ def hours_line(course: Course) -> str:
 
 def days_line(training_class: TrainingClass) -> str:
     """From which day to which."""
-    first, last = training_class.starts_on, training_class.ends_on
+    return span(training_class.starts_on, training_class.ends_on)
+
+
+def span(first: date, last: date) -> str:
+    """From the one day to the other, short within a month."""
     if first == last:
         return long_date(first)
     if (first.year, first.month) == (last.year, last.month):

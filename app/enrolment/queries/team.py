@@ -13,10 +13,9 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.enrolment.kinds import ENDED, SEATED
 from app.enrolment.models import Enrolment
-from app.enrolment.wording import span
 from app.extensions import db
 from app.people import Employee, LeaveKind, Placement, away_between
-from app.training import ClassStatus, Course, TrainingClass
+from app.training import ClassStatus, Course, TrainingClass, span
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class Away:
     starts_on: date
     ends_on: date
     is_sure: bool = True
+    class_id: int | None = None
 
     @property
     def days(self) -> str:
@@ -119,5 +119,7 @@ def _in_class(names: dict[int, str], first: date, last: date) -> list[Away]:
 def _at_class(enrolment: Enrolment, name: str) -> Away:
     training_class, is_sure = enrolment.training_class, enrolment.status in SEATED
     title = training_class.course.title
-    why = _("pelatihan %(title)s", title=title) if is_sure else _("mungkin pelatihan %(title)s", title=title)
-    return Away(enrolment.employee_id, name, why, training_class.starts_on, training_class.ends_on, is_sure)
+    why = _("pelatihan %(title)s", title=title) if is_sure else _("meminta pelatihan %(title)s", title=title)
+    return Away(
+        enrolment.employee_id, name, why, training_class.starts_on, training_class.ends_on, is_sure, training_class.id
+    )
