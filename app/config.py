@@ -58,6 +58,8 @@ def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "TRAINING_DUTY_PNS": _count(environ, "TRAINING_DUTY_PNS", "20"),
         "TRAINING_DUTY_PPPK": _count(environ, "TRAINING_DUTY_PPPK", "0"),
         "TRAINING_LIMIT_PPPK": _count(environ, "TRAINING_LIMIT_PPPK", "24"),
+        "ATTENDANCE_SHARE": _between(environ, "ATTENDANCE_SHARE", "80", 1, 100),
+        "CERTIFICATE_NUMBER": _certificate_number(environ),
         "SMTP_URL": _smtp_url(environ),
         "MAIL_FROM": environ.get("MAIL_FROM") or "Kintan <kintan@bukitintan.example>",
         "WORKER": _one_of(environ, "WORKER", WORKERS),
@@ -92,6 +94,21 @@ def _count(environ: Mapping[str, str], name: str, usual: str = "0") -> int:
     if not (value.isascii() and value.isdigit()):  # ² is a digit too, and no number
         raise SettingError(f"{name}={value!r} is not a number; put how many there are (0, 1, ...).")
     return int(value)
+
+
+def _certificate_number(environ: Mapping[str, str]) -> str:
+    """The pattern of our numbers: with class and order in it, so that no number is given twice."""
+    pattern = environ.get("CERTIFICATE_NUMBER") or "{nomor:04d}/{kelas:05d}/SERTIFIKAT/{tahun}"
+    try:
+        numbers = {pattern.format(nomor=nomor, kelas=kelas, tahun=2026) for nomor in (1, 2) for kelas in (1, 2)}
+    except (KeyError, ValueError, IndexError, AttributeError):
+        numbers = set()
+    if len(numbers) < 4 or max(map(len, numbers)) > 90:
+        raise SettingError(
+            f"CERTIFICATE_NUMBER={pattern!r} is not possible; put a pattern of up to 90 characters with {{nomor}} and "
+            "{kelas} in it, such as {nomor:04d}/{kelas:05d}/SERTIFIKAT/{tahun}."
+        )
+    return pattern
 
 
 def _between(environ: Mapping[str, str], name: str, usual: str, least: int, most: int) -> int:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 from typing import Any
 
+from app.certificates import Certificate, CertificateStatus
+from app.certificates.rules.keys import number_key, provider_key
 from app.enrolment import ENDED, SEATED, Enrolment, EnrolmentStatus, ReasonKind
 from app.extensions import db
 from app.kernel import clock
+from app.kernel.codes import new_code
 from app.people import Placement, Unit
 from app.training import Admission, ClassSession, ClassStatus, Course, CourseForm, Mode, TrainingClass
+
+_numbers = itertools.count(1)
 
 
 def course(keeper: Unit, title: str = "Bimbingan Teknis Pelayanan Publik", **more: Any) -> Course:
@@ -73,6 +79,45 @@ def enrolment(
     return _added(made)
 
 
+def certificate(
+    post: Placement,
+    of: TrainingClass | None = None,
+    status: CertificateStatus | None = None,
+    **more: Any,
+) -> Certificate:
+    """The certificate of who holds that post: of that class, or from outside; with a file neither has."""
+    status = status or (CertificateStatus.ISSUED if of else CertificateStatus.SUBMITTED)
+    number, day = f"{next(_numbers):04d}/TES", clock.today() - timedelta(days=10)
+    usual = {
+        "title": of.course.title if of else "Seminar Pelayanan Publik",
+        "provider": of.course.provider if of else "Lembaga Contoh",
+        "form": of.course.form if of else CourseForm.SEMINAR,
+        "number": number,
+        "starts_on": day,
+        "ends_on": day,
+        "issued_on": day,
+        "hours": 6,
+    }
+    facts = {**usual, **more}
+    is_valid = status in (CertificateStatus.VERIFIED, CertificateStatus.ISSUED)
+    made = Certificate(
+        employee_id=post.employee_id,
+        unit_id=post.unit_id,
+        class_id=of.id if of else None,
+        course_id=of.course_id if of else None,
+        status=status,
+        code=new_code() if of else None,
+        **{
+            "number_key": number_key(facts["number"]),
+            "provider_key": provider_key(facts["provider"]),
+            "counted_hours": facts["hours"] if is_valid else None,
+            "year": facts["ends_on"].year,
+            **facts,
+        },
+    )
+    return _added(made)
+
+
 def _added(made: Any) -> Any:
     db.session.add(made)
     db.session.flush()
@@ -83,4 +128,7 @@ def world(post: Placement) -> None:
     """A course with a class that begins later, in which who holds the post has a seat, and one that is over."""
     of = course(post.unit)
     enrolment(post, training_class(of), EnrolmentStatus.CONFIRMED)
-    enrolment(post, training_class(of, ClassStatus.COMPLETED, begins_in=-120), EnrolmentStatus.PASSED)
+    held = training_class(of, ClassStatus.COMPLETED, begins_in=-120)
+    enrolment(post, held, EnrolmentStatus.PASSED)
+    certificate(post, held)
+    certificate(post)

@@ -2,13 +2,41 @@
 
 from flask import Blueprint, Flask
 
+from app.certificates.actions.issuing import issue
 from app.certificates.models import VALID, Certificate, CertificateStatus
+from app.certificates.queries.certificates import get_for, has_completed, of_class
+from app.certificates.queries.hours import duty_in_sql, duty_of, limit_of, year_hours
+from app.certificates.rules.hours import YearHours, sum_up
 
-__all__ = ["VALID", "Certificate", "CertificateStatus", "init_app"]
+__all__ = [
+    "VALID",
+    "Certificate",
+    "CertificateStatus",
+    "YearHours",
+    "duty_in_sql",
+    "duty_of",
+    "get_for",
+    "has_completed",
+    "init_app",
+    "issue",
+    "limit_of",
+    "of_class",
+    "sum_up",
+    "year_hours",
+]
 
 blueprint = Blueprint("certificates", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Teach the history, let files stand beside certificates, open the pages."""
+    from app.certificates import history, panel, places, routes
+    from app.certificates.queries.desk import own_work
+    from app.training import desk, on_run_class
+
+    history.teach()
+    places.open_place()
+    desk.add(30, own_work)
+    on_run_class.add(50, panel.class_panel)
+    routes.open_pages()
     app.register_blueprint(blueprint)

@@ -14,8 +14,8 @@ from app.agreements.snapshots import content_of, sha256_of
 from app.demo.agreements import Sheet
 from app.demo.rows import Rows
 from app.documents.models import Seal
-from app.documents.seals import ALPHABET, LENGTH
 from app.extensions import db
+from app.kernel.codes import ALPHABET, LENGTH
 
 _AT_A_TIME = 500
 

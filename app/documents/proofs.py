@@ -8,9 +8,9 @@ from datetime import date
 from flask_babel import gettext as _
 
 from app.agreements import Agreement, AgreementStatus, Snapshot, snapshot_of
-from app.documents import queries, seals
+from app.documents import queries
 from app.documents.models import Seal
-from app.kernel import clock
+from app.kernel import clock, codes
 from app.web.rendering import instant, long_date
 
 
@@ -50,7 +50,7 @@ def proof_of(seal: Seal) -> Proof:
         ends_on=date.fromisoformat(content["ends_on"]),
         signed=instant(agreement.signed_at),
         sha256=snapshot.sha256,
-        code=seals.spelled(seal.code),
+        code=codes.spelled(seal.code),
     )
 
 

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from app.agreements import AgreementStatus, Approach, Party, SheetForm
 from app.assessments import Assessment, AssessmentStatus, Judgement, OrganisationPredicate, topics
 from app.documents import seals
+from app.kernel import codes
 from app.documents.models import Seal
 from app.evaluations.models import Objection, ObjectionOutcome, UnitPredicate
 from app.extensions import db
@@ -57,7 +58,7 @@ def evaluated(cast: Cast, status: AssessmentStatus = AssessmentStatus.RECEIVED, 
             fixed_at=clock.now(),
         )
     )
-    db.session.add(Seal(assessment_id=made.id, code=seals.new_code()))
+    db.session.add(Seal(assessment_id=made.id, code=codes.new_code()))
     db.session.commit()
     return made
 
@@ -160,7 +161,7 @@ def test_the_public_page_says_whose_it_is_and_no_rating(cast: Cast, sign_in: Sig
     made = evaluated(cast)
     seal = db.session.query(Seal).filter_by(assessment_id=made.id).one()
     pdf = text_of(fetched(sign_in(cast.employee), made))
-    assert seals.spelled(seal.code) in pdf
+    assert codes.spelled(seal.code) in pdf
     shown = words(sign_in().get(f"/periksa/{seal.code}"))
     sidik = shown.split("SHA-256)")[1].split()[0].strip()
     assert sidik in pdf

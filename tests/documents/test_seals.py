@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 
 from app.agreements.kinds import AgreementStatus
 from app.documents import seals
+from app.kernel import codes
 from app.documents.models import Seal
 from app.extensions import db
 from tests import factories
@@ -31,12 +32,12 @@ def test_the_last_signature_makes_it(cast: Cast, sign_in: SignIn) -> None:
         found.append(db.session.scalars(select(Seal)).all())
     assert [len(each) for each in found] == [0, 1]
     assert found[1][0].agreement_id == agreement.id
-    assert len(found[1][0].code) == seals.LENGTH
-    assert set(found[1][0].code) <= set(seals.ALPHABET)
+    assert len(found[1][0].code) == codes.LENGTH
+    assert set(found[1][0].code) <= set(codes.ALPHABET)
 
 
 def test_no_two_are_alike() -> None:
-    made = sorted(seals.new_code() for _n in range(500))
+    made = sorted(codes.new_code() for _n in range(500))
     assert all(one != other for one, other in pairwise(made))
     assert {len(each) for each in made} == {24}
 
@@ -49,11 +50,11 @@ def test_no_two_are_alike() -> None:
     ],
 )  # fmt: skip
 def test_it_is_read_as_people_type_it(typed: str) -> None:
-    assert seals.read(typed) == CODE
+    assert codes.read(typed) == CODE
 
 
 def test_it_is_printed_in_groups() -> None:
-    assert seals.spelled(CODE) == "7K2M-ABCD-EFGH-0123-4567-89XY"
+    assert codes.spelled(CODE) == "7K2M-ABCD-EFGH-0123-4567-89XY"
 
 
 def test_what_was_signed_before_there_were_seals_gets_one(databases: Databases) -> None:
@@ -72,4 +73,4 @@ def test_what_was_signed_before_there_were_seals_gets_one(databases: Databases) 
     disconnect(app)
     databases.drop(url)
     assert [each.agreement_id for each in found] == [1]
-    assert len(found[0].code) == seals.LENGTH
+    assert len(found[0].code) == codes.LENGTH

@@ -15,6 +15,8 @@ from app.assessments import topics
 from app.assessments.models import Assessment, PlannedAction, Realisation, Scheme, Window
 from app.assessments.rules.annual import Way
 from app.assessments.workflow import moves_for
+from app.certificates.models import Certificate
+from app.certificates.workflow import CERTIFICATE_MOVES
 from app.documents.evaluations import KINDS as EVALUATION_SHEETS
 from app.documents.models import Batch
 from app.enrolment.models import Enrolment
@@ -41,7 +43,12 @@ if TYPE_CHECKING:
     from tests.factories import Cast
 
 Values = dict[str, list[Any]]
-PLACES = {"catatan": "progress_notes", "realisasi": "assessment_realisations", "tinjauan": "assessment_opinions"}
+PLACES = {
+    "catatan": "progress_notes",
+    "realisasi": "assessment_realisations",
+    "tinjauan": "assessment_opinions",
+    "sertifikat": "certificates",
+}
 
 
 class Addresses:
@@ -118,6 +125,7 @@ def _usual(cast: Cast, agreement: Agreement) -> Values:
         "class_id": _ids(TrainingClass),
         "session_id": _ids(ClassSession)[:3],
         "enrolment_id": _ids(Enrolment),
+        "certificate_id": _ids(Certificate),
         **{name: [1] for name in ("dialogue_id", "notice_id", "message_id", "run_id", "contribution_id", "role_id")},
         "kind": ["csv", "xlsx", "lain"],
         "code": ["7K2MABCDEFGH0123456789XY"],
@@ -146,6 +154,8 @@ def _own() -> dict[str, Values]:
         "assessments.step": {"name": [*moves_for(frozenset()).moves, "lain"]},
         "evidence": {"name": [*PLACES, "lain"]},
         "training.step": {"name": [*CLASS_MOVES.moves, "lain"]},
+        "certificates.step": {"name": [*CERTIFICATE_MOVES.moves, "lain"]},
+        "certificates.proof": {"code": [*db.session.scalars(select(Certificate.code)), "7K2M"]},
         "enrolment.step": {"name": [*ENROLMENT_MOVES.moves, "lain"]},
         "progress": {"note_id": _ids(Note)},
         "feedback": {"note_id": _ids(CoachingNote)},

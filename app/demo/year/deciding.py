@@ -17,7 +17,6 @@ from app.demo.year.posts import Who
 from app.demo.year.tales import Pair, Tale
 from app.demo.year.times import predicate_at, released_at
 from app.documents.models import Seal
-from app.documents.seals import ALPHABET, LENGTH
 from app.evaluations.models import (
     Objection,
     ObjectionEntry,
@@ -28,6 +27,7 @@ from app.evaluations.models import (
     Release,
     UnitPredicate,
 )
+from app.kernel.codes import ALPHABET, LENGTH
 
 _WHILE = timedelta(minutes=10)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from app.documents import blueprint, evaluations, proofs, queries, seals
+from app.documents import blueprint, evaluations, proofs, queries
+from app.kernel import codes
 from app.web.access import PUBLIC, access
 from app.web.answers import go, page
 
@@ -13,7 +14,7 @@ from app.web.answers import go, page
 @access(PUBLIC)
 def check() -> Response:
     """Where a code is typed."""
-    typed = seals.read(request.args.get("kode", ""))
+    typed = codes.read(request.args.get("kode", ""))
     return go("documents.proof", code=typed) if typed else _unlisted(page("documents/check.html", code=""))
 
 
@@ -21,12 +22,12 @@ def check() -> Response:
 @access(PUBLIC)
 def proof(code: str) -> Response:
     """What stands behind the code."""
-    read = seals.read(code)
+    read = codes.read(code)
     seal = queries.seal_by(read)
     if seal is None:
-        return _unlisted(page("documents/check.html", status=404, code=seals.spelled(read), is_unknown=True))
+        return _unlisted(page("documents/check.html", status=404, code=codes.spelled(read), is_unknown=True))
     if seal.assessment is not None:
-        told = evaluations.proof_of(seal.assessment, seals.spelled(seal.code))
+        told = evaluations.proof_of(seal.assessment, codes.spelled(seal.code))
         return _unlisted(page("documents/evaluation_proof.html", proof=told))
     return _unlisted(page("documents/proof.html", proof=proofs.proof_of(seal)))
 

@@ -1,0 +1,1 @@
+"""Reading certificates and hours."""

@@ -1,0 +1,1 @@
+"""Pure: how many hours (JP) a certificate counts for, and when two are the same."""
