@@ -11,6 +11,12 @@ def teach() -> None:
     """Teach the history this feature's sentences."""
     audit.describe(
         {
+            "course.created": _l("%(actor)s menambahkan kursus ke katalog"),
+            "course.changed": _l("%(actor)s mengubah %(fields)s"),
+            "course.retired": _l("%(actor)s menghentikan penawaran kursus"),
+            "course.offered": _l("%(actor)s menawarkan kursus lagi"),
+            "course.tied": _l("%(actor)s menambahkan kaitan: %(what)s"),
+            "course.untied": _l("%(actor)s melepas kaitan: %(what)s"),
             "class.created": _l("%(actor)s membuat rancangan kelas"),
             "class.changed": _l("%(actor)s mengubah %(fields)s"),
             "class.session_added": _l("%(actor)s menambahkan pertemuan %(session)s"),

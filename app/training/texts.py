@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.training.models import ClassSession, TrainingClass
+from app.training.models import ClassSession, Course, TrainingClass
 from app.training.target import target_line
 from app.web.rendering import long_date, number, time_of_day
 
@@ -66,3 +66,38 @@ def session_line(session: ClassSession) -> str:
         start=time_of_day(session.starts_at),
         end=time_of_day(session.ends_at),
     )
+
+
+COURSE_LABELS: dict[str, object] = {
+    "title": _l("Judul"),
+    "provider": _l("Penyelenggara"),
+    "unit_id": _l("Unit pengelola"),
+    "form": _l("Bentuk"),
+    "mode": _l("Jalur"),
+    "hours": _l("Lama (JP)"),
+    "summary": _l("Ringkasan"),
+    "syllabus": _l("Silabus"),
+    "audience": _l("Untuk siapa"),
+    "technical": _l("Kompetensi teknis"),
+    "managerial": _l("Kompetensi manajerial"),
+    "sociocultural": _l("Kompetensi sosial kultural"),
+    "behaviours": _l("Perilaku (BerAKHLAK) yang diperbaiki"),
+}
+
+
+def course_texts(course: Course) -> dict[str, str]:
+    """What a course is, in words by the name of its field."""
+    plain = ("title", "provider", "summary", "syllabus", "audience")
+    taught = {"technical": "teknis", "managerial": "manajerial", "sociocultural": "sosial_kultural"}
+    return {
+        **{name: getattr(course, name) for name in plain},
+        **{
+            name: ", ".join(each.name for each in course.competences if each.kind == kind)
+            for name, kind in taught.items()
+        },
+        "unit_id": course.unit.name,
+        "form": course.form.label,
+        "mode": course.mode.label if course.mode else "",
+        "hours": number(course.hours),
+        "behaviours": ", ".join(each.behaviour.label for each in course.aims if each.behaviour),
+    }

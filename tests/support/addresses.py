@@ -15,6 +15,7 @@ from app.assessments import topics
 from app.assessments.models import Assessment, PlannedAction, Realisation, Scheme, Window
 from app.assessments.rules.annual import Way
 from app.assessments.workflow import moves_for
+from app.attendance import codes
 from app.certificates.models import Certificate
 from app.certificates.workflow import CERTIFICATE_MOVES
 from app.documents.evaluations import KINDS as EVALUATION_SHEETS
@@ -27,12 +28,14 @@ from app.extensions import db
 from app.feedback.models import CoachingNote, Invitation, Round
 from app.indicators.models import Indicator
 from app.indicators.workflow import WORKFLOW as INDICATORS
+from app.learning.models import PlanLine
+from app.learning.plan.workflow import PLAN_MOVES
 from app.negotiation.models import TargetLine
 from app.negotiation.policy import Seats
 from app.negotiation.workflow import moves_among
 from app.people.models import Delegation, Leave
 from app.progress.models import Note, Pattern
-from app.training.models import ClassSession, Course, TrainingClass
+from app.training.models import ClassSession, Course, CourseAim, PositionRequirement, TrainingClass
 from app.training.workflow import CLASS_MOVES
 from app.web.access import SAFE_METHODS
 
@@ -124,6 +127,9 @@ def _usual(cast: Cast, agreement: Agreement) -> Values:
         "course_id": _ids(Course),
         "class_id": _ids(TrainingClass),
         "session_id": _ids(ClassSession)[:3],
+        "aim_id": _ids(CourseAim)[:2],
+        "required_id": _ids(Course)[:2],
+        "requirement_id": _ids(PositionRequirement)[:2],
         "enrolment_id": _ids(Enrolment),
         "certificate_id": _ids(Certificate),
         **{name: [1] for name in ("dialogue_id", "notice_id", "message_id", "run_id", "contribution_id", "role_id")},
@@ -153,13 +159,21 @@ def _own() -> dict[str, Values]:
         "assessments": {"measure_id": list(of_agreement)},
         "assessments.step": {"name": [*moves_for(frozenset()).moves, "lain"]},
         "evidence": {"name": [*PLACES, "lain"]},
+        "attendance": {"session_id": _ids(ClassSession), "token": [*_codes(), "lain"]},
         "training.step": {"name": [*CLASS_MOVES.moves, "lain"]},
         "certificates.step": {"name": [*CERTIFICATE_MOVES.moves, "lain"]},
         "certificates.proof": {"code": [*db.session.scalars(select(Certificate.code)), "7K2M"]},
         "enrolment.step": {"name": [*ENROLMENT_MOVES.moves, "lain"]},
+        "learning": {"line_id": _ids(PlanLine)},
+        "learning.plan_step": {"name": [*PLAN_MOVES.moves, "lain"]},
         "progress": {"note_id": _ids(Note)},
         "feedback": {"note_id": _ids(CoachingNote)},
     }
+
+
+def _codes() -> list[str]:
+    """The code of each meeting that the screen of its classroom would show now."""
+    return [codes.code_for(session_id, codes.turn_now()) for session_id in _ids(ClassSession)]
 
 
 def _ids(table: type[Any]) -> list[int]:

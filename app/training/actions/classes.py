@@ -28,9 +28,8 @@ _DAYS = ("starts_on", "ends_on", "registration_opens_on", "registration_closes_o
 
 def create(actor: Actor, course: Course, values: Mapping[str, Any]) -> TrainingClass:
     """A draft of a class of that course. Raises DomainError for what cannot be held."""
-    if course.is_retired:
-        raise NotPossible(_("Kursus ini tidak ditawarkan lagi. Pilih kursus lain di katalog."))
-    unit = _keeper(actor, values["unit_id"])
+    require_offered(course)
+    unit = keeper(actor, values["unit_id"])
     _check(values)
     _refuse_past(values)
     made = TrainingClass(course=course, unit=unit, **values)
@@ -38,6 +37,12 @@ def create(actor: Actor, course: Course, values: Mapping[str, Any]) -> TrainingC
     db.session.flush()
     audit.record(actor, made, "class.created", to_status=ClassStatus.DRAFT)
     return made
+
+
+def require_offered(course: Course) -> None:
+    """Raise NotPossible for a course that is out of the catalogue."""
+    if course.is_retired:
+        raise NotPossible(_("Kursus ini tidak ditawarkan lagi. Pilih kursus lain di katalog."))
 
 
 def change(actor: Actor, training_class: TrainingClass, version: int | None, values: Mapping[str, Any]) -> None:
@@ -49,7 +54,7 @@ def change(actor: Actor, training_class: TrainingClass, version: int | None, val
     before = as_texts(training_class)
     expect_version(training_class, version, **before)
     if values["unit_id"] != training_class.unit_id:
-        _keeper(actor, values["unit_id"])
+        keeper(actor, values["unit_id"])
     _check(values)
     _refuse_taken(training_class, values["seats"])
     _refuse_bygone(training_class, values)
@@ -113,7 +118,8 @@ def require_open(training_class: TrainingClass) -> None:
         )
 
 
-def _keeper(actor: Actor, unit_id: int) -> Unit:
+def keeper(actor: Actor, unit_id: int) -> Unit:
+    """The unit, for whose training the actor is a coordinator; else raises Forbidden."""
     unit = db.session.get(Unit, unit_id)
     if unit is None or not can(actor, Permission.TRAINING_MANAGE, unit.path):
         raise Forbidden(_("Anda bukan koordinator pelatihan unit itu. Pilih unit lain."))

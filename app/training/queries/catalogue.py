@@ -41,7 +41,7 @@ def find(filters: Filters) -> Paged[Course]:
 
 def _matching(filters: Filters) -> Select[Course]:
     words = most_telling(plain_words(filters.words))
-    wanted = select(Course).where(Course.is_retired.is_(False), *map(_has_word, words))
+    wanted = select(Course).where(Course.is_retired.is_(False), *map(has_word, words))
     if filters.mode is not None:
         wanted = wanted.where(Course.mode == filters.mode)
     if filters.form is not None:
@@ -57,7 +57,8 @@ def _matching(filters: Filters) -> Select[Course]:
     return wanted
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
+def has_word(word: str) -> ColumnElement[bool]:
+    """The course has a word that begins so: the condition on Course."""
     return exists().where(CourseTerm.course_id == Course.id, begins(CourseTerm.term, word)).correlate(Course)
 
 

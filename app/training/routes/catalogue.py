@@ -74,6 +74,7 @@ def course(course_id: int) -> Response:
         course=found,
         coming=queries.coming_classes([course_id])[course_id],
         panels=on_course.panels_for(viewer, found),
+        may_run=policy.may_run(viewer, found),
         may_hold=can(viewer, Permission.TRAINING_MANAGE) and not found.is_retired,
         wording=wording,
     )
