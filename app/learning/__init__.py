@@ -1,6 +1,7 @@
 """Learning: what to learn next and why, what a unit needs, what people said, and what came of it."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.learning.models import EffectReview, PlanLine, Reaction
 from app.learning.opinions.conditions import (
@@ -30,11 +31,28 @@ blueprint = Blueprint("learning", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages, hang the panels, remind whoever is awaited."""
+    from app.kernel.permissions import Permission
     from app.learning.advice import panels as advice_panels
     from app.learning.advice import routes as advice_routes  # noqa: F401
+    from app.learning.needs import routes as needs_routes  # noqa: F401
     from app.learning.opinions import panels, routes, telling  # noqa: F401
+    from app.learning.plan import history as plan_history
+    from app.learning.plan import panels as plan_panels
+    from app.learning.plan import routes as plan_routes  # noqa: F401
+    from app.learning.scope import has_units
+    from app.web import navigation
 
     telling.connect()
     panels.hang()
     advice_panels.hang()
+    plan_history.teach()
+    plan_panels.hang()
+    navigation.add(
+        59,
+        _l("Kebutuhan pelatihan"),
+        "learning.needs",
+        "report",
+        Permission.SELF,
+        unless=lambda who: not has_units(who),
+    )
     app.register_blueprint(blueprint)

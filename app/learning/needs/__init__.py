@@ -1,0 +1,1 @@
+"""Needs: how many people of a unit lack which course, and why."""

@@ -1,0 +1,25 @@
+"""On the page of who runs a class: the line of the plan that it carries out, or could."""
+
+from __future__ import annotations
+
+from app.kernel.permissions import Actor
+from app.learning.plan import queries
+from app.learning.plan.actions import follow_class
+from app.training import ClassStatus, Panel, TrainingClass, class_moved, on_run_class
+
+
+def hang() -> None:
+    """Show it there, and follow what becomes of a class."""
+    on_run_class.add(70, of_run_class)
+    class_moved.connect(follow_class)
+
+
+def of_run_class(actor: Actor, training_class: TrainingClass) -> Panel | None:
+    """The line that the class carries out; else those that wait for such a class."""
+    if training_class.status is ClassStatus.CANCELLED:
+        return None
+    line = queries.line_of(training_class.id)
+    waiting = [] if line else queries.waiting_lines(actor, training_class)
+    if line is None and not waiting:
+        return None
+    return Panel("learning/plan_panel.html", {"line": line, "waiting": waiting, "class_id": training_class.id})
