@@ -10,5 +10,16 @@ blueprint = Blueprint("attendance", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Open the pages."""
+    """Teach the history, open the pages; the completion of a class waits for its lists, and ends it for each."""
+    from app.attendance import history, panels, routes, work
+    from app.attendance.actions.completing import complete
+    from app.attendance.queries.results import hindrance_to
+    from app.training import add_hindrance, class_moved, desk
+
+    history.teach()
+    routes.open_pages()
+    panels.hang()
+    desk.add(40, work.incomplete_lists)
+    add_hindrance("selesaikan", hindrance_to)
+    class_moved.connect(complete)
     app.register_blueprint(blueprint)
