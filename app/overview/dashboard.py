@@ -31,6 +31,7 @@ PART_COLUMNS = (
     Column("perjanjian_ditandatangani", kind=ColumnKind.NUMBER), Column("penilaian", kind=ColumnKind.NUMBER),
     Column("lewat_batas", kind=ColumnKind.NUMBER), Column("ditetapkan", kind=ColumnKind.NUMBER),
     Column("terbit", kind=ColumnKind.NUMBER), Column("rata_rata_capaian", kind=ColumnKind.NUMBER),
+    Column("wajib_jp", kind=ColumnKind.NUMBER), Column("jp_terpenuhi", kind=ColumnKind.NUMBER),
 )  # fmt: skip
 PEOPLE_COLUMNS = (
     Column("nama", width=32), Column("nip", width=22), Column("jabatan", width=32), Column("unit", width=32),
@@ -102,6 +103,7 @@ def export_parts(kind: str) -> Response:
     rows = [
         [
             part.unit.name, part.posts, part.signed, part.people, part.late, part.rated, part.out, part.capaian,
+            part.learners, part.learnt,
         ]
         for part in figures.figures_of(scope).parts
     ]  # fmt: skip

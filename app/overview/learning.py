@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
-from app import learning
+from app import certificates, learning
+from app.certificates import YearHours
 from app.kernel import clock
 from app.overview.queries.columns import Kind
 from app.overview.queries.waiting import Item
@@ -22,32 +23,12 @@ URGENT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Hours:
-    """The hours of a year that count, and how many there are to be; no duty is 0."""
-
-    counted: int
-    duty: int
-
-    @property
-    def owed(self) -> int:
-        """How many are missing."""
-        return max(self.duty - self.counted, 0)
-
-
-@dataclass(frozen=True)
 class Training:
     """The home page's card: the hours, and the next class in words with its address."""
 
     year: int
-    hours: Hours
+    hours: YearHours
     next_class: Task | None
-
-
-def duty_of(kind: EmployeeKind) -> int:
-    """The hours that such an employee is to have in a year (settings); 0 where there is no duty."""
-    names = {EmployeeKind.PNS: "TRAINING_DUTY_PNS", EmployeeKind.PPPK: "TRAINING_DUTY_PPPK"}
-    names[EmployeeKind.PPPK_PART_TIME] = "TRAINING_DUTY_PPPK"
-    return int(current_app.config[names[kind]]) if kind in names else 0
 
 
 def training_of(items: Iterable[Item]) -> Training | None:
@@ -56,7 +37,9 @@ def training_of(items: Iterable[Item]) -> Training | None:
     if Kind.HOURS not in found:
         return None
     hours, coming = found[Kind.HOURS], found.get(Kind.NEXT_CLASS)
-    card = Training(clock.today().year, Hours(hours.id, duty_of(EmployeeKind(hours.name))), _next(coming))
+    kind = EmployeeKind(hours.name)
+    of_year = certificates.sum_up(hours.id, 0, certificates.duty_of(kind), certificates.limit_of(kind))
+    card = Training(clock.today().year, of_year, _next(coming))
     return card if card.hours.duty or card.hours.counted or coming else None
 
 

@@ -8,7 +8,7 @@ from flask import Response, jsonify
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import agreements, documents, people
+from app import agreements, certificates, documents, people
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Permission
@@ -38,11 +38,12 @@ def team() -> Response:
         for ground in people.stood_in_for_by(viewer)
     ]
     assessed = team_now(viewer)
+    hours = certificates.year_hours({row.placement.employee_id for row in rows}, year)
     counts = Counter(row.agreement.status if row.agreement else None for row in rows)
     return page(
         "overview/team.html", own=own, stood_in_for=stood_in_for, counts=counts,
         statuses=list(agreements.AgreementStatus), year=year, assessed=assessed,
-        summed=sum_of(assessed), orders_sheets=documents.orders_any(viewer),
+        summed=sum_of(assessed), hours=hours, orders_sheets=documents.orders_any(viewer),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tests import factories
 from tests.factories import Browser, Cast
 from tests.support.counting import counted
 
-HOME, TEAM_BOARD = 8, 4
+HOME, TEAM_BOARD = 8, 5
 AGREEMENT_PAGE, IN_FORCE_PAGE, LIST_PAGE, ROW_SAVE = (
     10,
     16,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import CTE, Select, String, and_, case, cast, func, literal, select, union_all
 
+from app import certificates
 from app.agreements import BINDING, Agreement, AgreementStatus
 from app.assessments import (
     OUT,
@@ -23,12 +25,18 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.numbers import Figure
 from app.overview.queries.scope import Scope
-from app.people import Placement, Unit
+from app.overview.queries.training import earned_in
+from app.people import Employee, Placement, Unit
+
+_LEARNERS = "wajib JP"
 
 
 @dataclass
 class Part:
-    """A unit right below (or the unit itself): its agreements by state, its assessments by state, the late, capaian."""
+    """A unit right below (or the unit itself): its agreements by state, its assessments by state, the late, capaian.
+
+    `learners` are to have hours (JP) in the year, `learnt` of them have enough.
+    """
 
     unit: Unit
     agreements: Counter[AgreementStatus | None] = field(default_factory=Counter)
@@ -36,12 +44,15 @@ class Part:
     late: int = 0
     measures: int = 0
     reached: Decimal = Decimal(0)
+    learners: int = 0
+    learnt: int = 0
 
     def __iadd__(self, other: Part) -> Part:
         self.agreements += other.agreements
         self.statuses += other.statuses
         self.late, self.measures = self.late + other.late, self.measures + other.measures
         self.reached += other.reached
+        self.learners, self.learnt = self.learners + other.learners, self.learnt + other.learnt
         return self
 
     @property
@@ -91,7 +102,7 @@ def figures_of(scope: Scope) -> Figures:
     units = select(Unit).where((Unit.parent_id == scope.unit.id) | (Unit.id == scope.unit.id))
     ordered = sorted(db.session.scalars(units), key=lambda unit: (unit.id != scope.unit.id, unit.code))
     found = {unit.id: Part(unit) for unit in ordered}
-    _count_agreements(scope, found)
+    _count_posts(scope, found)
     cells = _count_assessments(scope, found)
     _add_up_capaian(scope, found)
     parts = [part for part in found.values() if part.posts or part.people]
@@ -105,21 +116,47 @@ def _of_step(scope: Scope, step: str) -> int:
     return int(step) if step else scope.unit.id
 
 
-def _count_agreements(scope: Scope, found: dict[int, Part]) -> None:
-    """By the state of the year's first edition: an amendment in the making leaves its former in force."""
+def _count_posts(scope: Scope, found: dict[int, Part]) -> None:
+    """In one query, what is counted of those who work there today: their agreements by state, their hours."""
     parts = scope.parts()
+    for step, status, count, enough in db.session.execute(union_all(_agreements(scope, parts), _hours(scope, parts))):
+        part = found[_of_step(scope, step)]
+        if status == _LEARNERS:
+            part.learners, part.learnt = count, enough
+        else:
+            part.agreements[AgreementStatus(status) if status else None] += count
+
+
+def _agreements(scope: Scope, parts: CTE) -> Select[*tuple[Any, ...]]:
+    """By the state of the year's first edition: an amendment in the making leaves its former in force."""
     of_year = and_(
         Agreement.placement_id == Placement.id, Agreement.year == scope.year, Agreement.amends_id.is_(None)
     )  # fmt: skip
-    rows = db.session.execute(
-        select(parts.c.step, Agreement.status, func.count())
+    return (
+        select(parts.c.step, cast(Agreement.status, String).label("status"), func.count(), literal(0))
         .select_from(parts)
         .join(Placement, and_(Placement.unit_id == parts.c.unit_id, Placement.current(clock.today())))
         .outerjoin(Agreement, of_year)
         .group_by(parts.c.step, Agreement.status)
     )
-    for step, status, count in rows:
-        found[_of_step(scope, step)].agreements[status] += count
+
+
+def _hours(scope: Scope, parts: CTE) -> Select[*tuple[Any, ...]]:
+    """How many are to have hours in the year, and how many of them have enough."""
+    hours, duty = earned_in(scope.year), certificates.duty_in_sql()
+    enough = case((func.coalesce(hours.c.earned, 0) >= duty, Placement.employee_id))
+    return (
+        select(
+            parts.c.step, literal(_LEARNERS, String), func.count(Placement.employee_id.distinct()),
+            func.count(enough.distinct()),
+        )
+        .select_from(parts)
+        .join(Placement, and_(Placement.unit_id == parts.c.unit_id, Placement.current(clock.today())))
+        .join(Employee, Placement.employee_id == Employee.id)
+        .outerjoin(hours, hours.c.employee_id == Placement.employee_id)
+        .where(duty > 0)
+        .group_by(parts.c.step)
+    )  # fmt: skip
 
 
 def _count_assessments(scope: Scope, found: dict[int, Part]) -> list[tuple[Rating, Rating, int]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, String, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Date, Integer, String, Subquery, bindparam, cast, func, select
 
 from app import learning
 from app.certificates import VALID, Certificate
 from app.enrolment import Enrolment, EnrolmentStatus
-from app.extensions import db
-from app.kernel import clock
 from app.overview.queries.columns import (
     LIMIT,
     NEVER,
@@ -79,7 +77,8 @@ def _part(
 
 def _hours() -> Any:
     """The hours of the year that count for the person, in the place of the id; the kind of employee beside them."""
-    counted = _counted(_YEAR).where(Certificate.employee_id == PERSON).scalar_subquery()
+    valid = Certificate.year == _YEAR, Certificate.status.in_(VALID), Certificate.employee_id == PERSON
+    counted = select(func.sum(Certificate.counted_hours)).where(*valid).scalar_subquery()
     return (
         select(
             *NO_PERIOD, kind_of(usual=Kind.HOURS), func.coalesce(counted, 0).label("id"), UNDATED.label("due"),
@@ -91,12 +90,8 @@ def _hours() -> Any:
     )  # fmt: skip
 
 
-def _counted(year: Any) -> Any:
-    return select(func.sum(Certificate.counted_hours)).where(Certificate.year == year, Certificate.status.in_(VALID))
-
-
-def hours_of(employee_ids: Collection[int]) -> dict[int, int]:
-    """The hours of this year that count, of each of these people who has any. One query."""
-    wanted = _counted(clock.today().year).add_columns(Certificate.employee_id)
-    found = wanted.where(Certificate.employee_id.in_(employee_ids)).group_by(Certificate.employee_id)
-    return {employee_id: int(hours or 0) for hours, employee_id in db.session.execute(found)}
+def earned_in(year: int) -> Subquery:
+    """The hours that each employee earned in that year, of who has any."""
+    earned = select(Certificate.employee_id, func.sum(Certificate.counted_hours).label("earned"))
+    valid = Certificate.year == year, Certificate.status.in_(VALID)
+    return earned.where(*valid).group_by(Certificate.employee_id).subquery()
