@@ -1,4 +1,4 @@
-"""A class's whole life: anybody tries anything at any time; seats, list and offers go as a model of a few lines says."""
+"""A class's whole life: anybody tries anything at any time; seats, list and offers go as a small model says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from hypothesis.strategies import booleans, integers, lists, sampled_from
+from hypothesis.strategies import booleans, integers, lists, permutations, sampled_from
 from sqlalchemy.exc import IntegrityError
 
 from app.enrolment import SEATED, Enrolment, EnrolmentStatus, ReasonKind, queue, seats
@@ -71,7 +71,7 @@ class Life(RuleBasedStateMachine):
     app: Flask
     set_clock: Callable[[int], None]
 
-    @initialize(admission=sampled_from(Admission), seats=integers(1, 3))
+    @initialize(admission=sampled_from(Admission), seats=integers(1, 2))
     def begin(self, admission: Admission, seats: int) -> None:
         self.undo = _opened(self.app)
         self.hour = 0
@@ -89,9 +89,7 @@ class Life(RuleBasedStateMachine):
             ),
             "stranger": Actor(factories.employee("Lain").id, "Lain"),
         }
-        made = training_made.training_class(
-            training_made.course(unit), begins_in=6, admission=admission, seats=seats
-        )  # fmt: skip
+        made = training_made.training_class(training_made.course(unit), begins_in=6, admission=admission, seats=seats)
         self.class_id, self.admission, self.seats = made.id, admission, seats
         self.is_published, self.asked = True, list[Asked]()
         db.session.commit()
@@ -129,15 +127,27 @@ class Life(RuleBasedStateMachine):
         if mine := [each for each in self.asked if each.person == person]:
             self._try(name, who, mine[-1])
 
-    @rule(choices=lists(integers(0, 40), min_size=1, max_size=8), twice=booleans())
-    def it_goes_on(self, choices: list[int], twice: bool) -> None:
-        """People make moves that can be made, one after the other; or press twice."""
-        for choice in choices:
-            possible = [(name, each) for each in self.asked for name in sorted(FROM) if self._may(name, each)]
-            if possible:
-                name, each = possible[choice % len(possible)]
-                for _click in range(1 + twice):
-                    self._try(name, WHO[name], each)
+    @rule(order=permutations(range(PEOPLE)), twice=booleans())
+    def they_are_let_in(self, order: list[int], twice: bool) -> None:
+        """The supervisor and the coordinator say yes, in whatever order, each once or pressing twice."""
+        for name in ("setujui", "konfirmasi"):
+            for each in [each for person in order for each in self.asked if each.person == person]:
+                if self._may(name, each):
+                    for _click in range(1 + twice):
+                        self._try(name, WHO[name], each)
+
+    @rule(choice=integers(0, PEOPLE), name=sampled_from(("batalkan", "keluarkan", "tidak-terima", "tolak")))
+    def one_leaves(self, choice: int, name: str) -> None:
+        if possible := [each for each in self.asked if self._may(name, each)]:
+            self._try(name, WHO[name], possible[choice % len(possible)])
+
+    @rule(choice=integers(0, PEOPLE), name=sampled_from(("terima-tawaran", "lepas-tawaran")), hours=integers(-1, 1))
+    def an_offer_is_answered(self, choice: int, name: str, hours: int) -> None:
+        """Just before it ends, at that very instant, or after it."""
+        if offered := [each for each in self.asked if each.status is S.OFFERED]:
+            each = offered[choice % len(offered)]
+            self.time_passes(max(0, each.until + hours - self.hour))
+            self._try(name, "self", each)
 
     @rule()
     def the_worker_comes(self) -> None:
@@ -163,9 +173,9 @@ class Life(RuleBasedStateMachine):
             assert fits
             self.seats = wanted
 
-    @rule(sure=integers(0, 5))
-    def the_class_is_cancelled(self, sure: int) -> None:
-        if sure or not self.is_published:
+    @rule(doubts=sampled_from((True, True, True, False)))
+    def the_class_is_cancelled(self, doubts: bool) -> None:
+        if doubts or not self.is_published:
             return
         with write_unit():
             training_class = seats.hold(self.class_id)
@@ -289,6 +299,6 @@ def test_a_class_lives_as_the_model_says(app: Flask, monkeypatch: pytest.MonkeyP
         run_state_machine_as_test(
             machine,
             settings=settings(
-                max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+                max_examples=80, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
             ),
         )
