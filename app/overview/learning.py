@@ -75,8 +75,8 @@ def _approve(item: Item) -> Task:
 
 
 def _effect(item: Item) -> Task:
-    title = _("Nilai dampak pelatihan %(name)s", name=item.name)
-    return by_day(title, url_for("learning.effect", enrolment_id=item.id), item.other, None)
+    title = _("Nilai dampak pelatihan anggota tim: %(n)s", n=item.id)
+    return Task(title, url_for("learning.effects"), _("Tiga bulan setelah kelas: apa yang berubah?"))
 
 
 WORDS: dict[Kind, Callable[[Item], Task | None]] = {

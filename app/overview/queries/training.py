@@ -15,6 +15,7 @@ from app.overview.queries.columns import (
     LIMIT,
     NEVER,
     NO_PERIOD,
+    NOBODY,
     PERSON,
     THOSE,
     TODAY,
@@ -48,8 +49,7 @@ def parts() -> Iterator[Any]:
     yield _part(Kind.SURVEY, TrainingClass.ends_on, Course.title, TrainingClass.name, survey)
     asked = ours & (Enrolment.employee_id != PERSON) & runs & (Enrolment.status == EnrolmentStatus.REQUESTED)
     yield _part(Kind.APPROVE, TrainingClass.starts_on, Employee.name, Course.title, asked)
-    effect = learning.effect_awaited(_EFFECT_FIRST, _EFFECT_LAST) & learning.supervised_by(THOSE, PERSON, TODAY)
-    yield _part(Kind.EFFECT, TrainingClass.ends_on, Employee.name, Course.title, effect)
+    yield _effects()
     coming = own & runs & (Enrolment.status == EnrolmentStatus.CONFIRMED) & (TrainingClass.ends_on >= TODAY)
     yield _part(Kind.NEXT_CLASS, TrainingClass.starts_on, Course.title, TrainingClass.place, coming, limit=1)
     yield _hours()
@@ -71,6 +71,23 @@ def _part(
         .where(condition)
         .order_by(TrainingClass.starts_on, Enrolment.id)
         .limit(limit)
+        .subquery()
+    )  # fmt: skip
+
+
+def _effects() -> Any:
+    """Of how many the person is to say what came of a class, in the place of the id."""
+    awaited = learning.effect_awaited(_EFFECT_FIRST, _EFFECT_LAST)
+    count = func.count()
+    return (
+        select(
+            *NO_PERIOD, kind_of(usual=Kind.EFFECT), count.label("id"), UNDATED.label("due"), NOBODY.label("name"),
+            NOBODY.label("other"), NEVER.label("first_at"), NEVER.label("then_at"),
+        )
+        .select_from(Enrolment)
+        .join(Enrolment.training_class)
+        .where(awaited, learning.supervised_by(THOSE, PERSON, TODAY))
+        .having(count > 0)
         .subquery()
     )  # fmt: skip
 
