@@ -27,13 +27,14 @@ blueprint = Blueprint("enrolment", __name__)
 
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages, keep the waiting lists moving."""
-    from app.enrolment import following, history, notices, panel, queue, routes
+    from app.enrolment import following, history, notices, panel, queue, recipients, routes
     from app.kernel import duties
     from app.people import placement_added, placement_changed
-    from app.training import class_changed, class_moved, on_class
+    from app.training import add_recipients, class_changed, class_moved, on_class
 
     history.teach()
     notices.connect()
+    add_recipients(recipients.of_class)
     class_moved.connect(following.follow_class)
     class_changed.connect(following.follow_change)
     placement_changed.connect(following.follow_placement)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import abort
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, false, or_
 
 from app.evidence.models import Evidence, EvidenceUse
@@ -33,7 +34,7 @@ class Place:
 
     `load` aborts with 404 for what the actor may not see (and locks what it reads within a write unit). `shown_to` and
     `settled` are conditions over EvidenceUse.subject_id: whose evidence the actor may see there, and where a filed
-    view or a rating rests on it, so that it stays.
+    view or a rating rests on it, so that it stays. `heading` says what stands there is called.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Place:
     load: Callable[[Actor, int], Standing]
     shown_to: Callable[[Actor], ColumnElement[bool]]
     settled: Callable[[], ColumnElement[bool]] = false
+    heading: object = _l("Bukti")
 
 
 _places: dict[str, Place] = {}

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
 from app.training import desk
-from app.training.kinds import Admission, ClassStatus, CompetenceKind, CourseForm, Mode
+from app.training.kinds import Admission, Audience, ClassStatus, CompetenceKind, CourseForm, Mode
 from app.training.models import (
     ClassMessage,
     ClassSession,
@@ -17,6 +17,7 @@ from app.training.models import (
 from app.training.panels import Panel, Wall, on_class, on_course, on_run_class
 from app.training.policy import may_run
 from app.training.queries.classes import class_for, class_run_by
+from app.training.recipients import add as add_recipients
 from app.training.signals import class_changed, class_moved
 from app.training.target import is_for
 from app.training.wording import cost_line, days_line, hours_line, registration_line, seats_line, span
@@ -24,6 +25,7 @@ from app.training.workflow import add_hindrance
 
 __all__ = [
     "Admission",
+    "Audience",
     "ClassMessage",
     "ClassSession",
     "ClassStatus",
@@ -38,6 +40,7 @@ __all__ = [
     "TrainingClass",
     "Wall",
     "add_hindrance",
+    "add_recipients",
     "class_changed",
     "class_for",
     "class_moved",
@@ -63,11 +66,12 @@ blueprint = Blueprint("training", __name__)
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages."""
     from app.kernel.permissions import Permission
-    from app.training import history, routes
+    from app.training import history, places, routes
     from app.training.queries.desk import own_work
     from app.web import navigation
 
     history.teach()
+    places.open_place()
     routes.open_pages()
     desk.add(10, own_work)
     navigation.add(35, _l("Pelatihan"), "training.catalogue", "training", Permission.SELF)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 
+from app.enrolment import EnrolmentStatus
 from app.extensions import db
 from app.kernel.permissions import Role
+from app.notices.models import Notice
 from app.people import Employee
 from app.training import ClassStatus, TrainingClass
 from tests import factories, training_made
@@ -67,3 +70,44 @@ def test_the_desk_costs_the_same_however_many_classes(cast: Cast, coordinator: E
         text = words(browser.get("/kelola-pelatihan?hal=2"))
     assert "21–30 dari 30" in text
     assert len(statements) <= 10
+
+
+def test_words_to_who_takes_part_are_sent_once(cast: Cast, coordinator: Employee, sign_in: SignIn) -> None:
+    of = training_made.training_class(training_made.course(cast.post.unit))
+    training_made.enrolment(cast.post, of, EnrolmentStatus.CONFIRMED)
+    waiting = factories.placement(factories.employee("Penunggu"), cast.post.unit, cast.supervisor)
+    training_made.enrolment(waiting, of, EnrolmentStatus.WAITING)
+    browser, url = sign_in(coordinator), f"/kelola-pelatihan/kelas/{of.id}/pesan"
+    for _click in range(2):
+        answer = browser.post(url, audience="peserta", text="Bawa laptop masing-masing.")
+        assert answer.status_code == 303
+    told = db.session.query(Notice).filter_by(kind="training.message").all()
+    assert [each.recipient_id for each in told] == [cast.employee.id]
+    assert "Bawa laptop" in words(browser.get(url))
+    assert browser.post(url, audience="lain", text="x").status_code == 422
+    assert browser.post(url, audience="semua", text=" ").status_code == 422
+    assert "2 orang" in words(browser.get(url))
+
+
+def test_nobody_is_written_to_before_anybody_can_enrol(cast: Cast, coordinator: Employee, sign_in: SignIn) -> None:
+    browser, draft = sign_in(coordinator), _draft(cast)
+    assert browser.get(f"/kelola-pelatihan/kelas/{draft.id}/pesan").status_code == 409
+    empty = training_made.training_class(draft.course)
+    answer = browser.post(f"/kelola-pelatihan/kelas/{empty.id}/pesan", audience="semua", text="Halo")
+    assert answer.status_code == 422
+    assert "Belum ada yang akan membacanya" in words(answer)
+
+
+def test_materials_are_seen_with_the_class_and_added_by_who_runs_it(
+    cast: Cast, coordinator: Employee, sign_in: SignIn
+) -> None:
+    factories.placement(coordinator, cast.post.unit, cast.supervisor)
+    of, draft = training_made.training_class(training_made.course(cast.post.unit)), _draft(cast)
+    at, file = f"/bukti/untuk/kelas/{of.id}", (BytesIO(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"), "bahan.pdf")
+    browser, employee = sign_in(coordinator), sign_in(cast.employee)
+    assert "Materi kelas" in words(browser.get(at))
+    answer = browser.post(f"{at}/berkas", files=file)
+    assert answer.status_code == 303
+    assert "bahan" in words(employee.get(f"/pelatihan/kelas/{of.id}"))
+    assert "ditambahkan oleh koordinator" in words(employee.get(at))
+    assert employee.get(f"/bukti/untuk/kelas/{draft.id}").status_code == 404

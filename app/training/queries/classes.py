@@ -12,7 +12,7 @@ from app.kernel import database
 from app.kernel.errors import Forbidden
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Unit
-from app.training.models import TrainingClass
+from app.training.models import ClassMessage, TrainingClass
 from app.training.policy import may_run
 
 
@@ -40,3 +40,11 @@ def class_run_by(actor: Actor, class_id: int) -> TrainingClass:
     if not may_run(actor, found):
         raise Forbidden(_("Kelas ini dikelola koordinator pelatihan unit lain."))
     return found
+
+
+def messages_of(training_class: TrainingClass) -> list[ClassMessage]:
+    """What was written to who takes part, newest first."""
+    written = select(ClassMessage).where(ClassMessage.class_id == training_class.id)
+    return list(
+        db.session.scalars(written.options(joinedload(ClassMessage.author)).order_by(ClassMessage.id.desc()).limit(100))
+    )

@@ -3,4 +3,4 @@
 
 def open_pages() -> None:
     """Import the views, so that they stand on the blueprint."""
-    from app.training.routes import catalogue, courses, desk, editing, running, sessions, ties  # noqa: F401
+    from app.training.routes import catalogue, courses, desk, editing, messages, running, sessions, ties  # noqa: F401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request, url_for
 
+from app import evidence
 from app.kernel.permissions import Permission, can
 from app.training import blueprint, policy, wording
 from app.training.kinds import CourseForm, Mode
@@ -90,6 +91,7 @@ def class_page(class_id: int) -> Response:
         training_class=found,
         panels=on_class.panels_for(viewer, found),
         may_run=policy.may_run(viewer, found),
+        materials=evidence.beside(found.__tablename__, [class_id], viewer)[class_id],
         target=target_line(found),
         session_line=session_line,
         wording=wording,

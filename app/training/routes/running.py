@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, abort
 from flask_babel import gettext as _
 
+from app import evidence
 from app.kernel import audit
 from app.kernel.permissions import Permission
 from app.training import blueprint, wording
@@ -33,6 +34,7 @@ def run_class(class_id: int) -> Response:
         hindered=hindered(viewer, found),
         is_current=is_current(found),
         panels=on_run_class.panels_for(viewer, found),
+        materials=evidence.beside(found.__tablename__, [class_id], viewer)[class_id],
         target=target_line(found),
         session_line=session_line,
         history=told(audit.history_of(found)),
