@@ -1,6 +1,7 @@
 """Certificates: those of our own classes, those brought from outside, and the hours (JP) that they count for."""
 
 from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
 
 from app.certificates.actions.issuing import issue
 from app.certificates.models import VALID, Certificate, CertificateStatus
@@ -32,11 +33,14 @@ def init_app(app: Flask) -> None:
     """Teach the history, let files stand beside certificates, open the pages."""
     from app.certificates import history, panel, places, routes
     from app.certificates.queries.desk import own_work
+    from app.kernel.permissions import Permission
     from app.training import desk, on_run_class
+    from app.web import navigation
 
     history.teach()
     places.open_place()
     desk.add(30, own_work)
     on_run_class.add(50, panel.class_panel)
     routes.open_pages()
+    navigation.add(59, _l("Laporan pelatihan"), "certificates.hours_report", "report", Permission.TRAINING_SEE)
     app.register_blueprint(blueprint)

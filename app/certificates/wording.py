@@ -6,11 +6,19 @@ from flask_babel import gettext as _
 
 from app.certificates.models import Certificate, CertificateStatus
 from app.certificates.rules.hours import EQUIVALENT, LIMITED, Span, YearHours
+from app.web.rendering import long_date
 
 
 def hours_said(hours: int | None) -> str:
     """The JP, or that nobody printed them."""
     return _("JP tidak tercantum") if hours is None else _("%(n)s JP", n=hours)
+
+
+def days_said(certificate: Certificate) -> str:
+    """The days of the training."""
+    if certificate.starts_on == certificate.ends_on:
+        return long_date(certificate.starts_on)
+    return _("%(first)s sampai %(last)s", first=long_date(certificate.starts_on), last=long_date(certificate.ends_on))
 
 
 def why_so_many(certificate: Certificate) -> str:

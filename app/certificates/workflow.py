@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from app import evidence
 from app.certificates.models import Certificate, CertificateStatus
 from app.certificates.policy import is_own, may_decide
 from app.kernel import clock
@@ -19,11 +20,18 @@ def _decide(actor: Actor, certificate: Certificate) -> None:
     certificate.decided_by_id, certificate.decided_at = actor.employee_id, clock.now()
 
 
+def _no_file(actor: Actor, certificate: Certificate) -> object | None:
+    if evidence.beside(Certificate.__tablename__, [certificate.id], actor)[certificate.id]:
+        return None
+    return _l("Berkas sertifikat belum diunggah. Tunggu sampai pegawai mengunggahnya, atau tolak dengan alasan.")
+
+
 CERTIFICATE_MOVES: Workflow[Certificate] = Workflow(
     [
         Move("verifikasi", _l("Verifikasi"), frozenset({S.SUBMITTED}), S.VERIFIED, may_decide,
              "certificate.verifikasi",
-             _l("JP-nya dihitung. Pastikan nomor, penyelenggara, tanggal, dan JP sama dengan berkasnya."), _decide),
+             _l("JP-nya dihitung. Pastikan nomor, penyelenggara, tanggal, dan JP sama dengan berkasnya."), _decide,
+             _no_file),
         Move("tolak", _l("Tolak"), frozenset({S.SUBMITTED}), S.REFUSED, may_decide, "certificate.tolak",
              _l("Pegawai membaca alasan Anda dan bisa mengajukan lagi."), _decide, tone="danger"),
         Move("tarik", _l("Tarik"), frozenset({S.SUBMITTED}), S.WITHDRAWN, is_own, "certificate.tarik",

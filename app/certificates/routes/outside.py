@@ -6,7 +6,7 @@ from flask import Response, abort
 from flask_babel import gettext as _
 
 from app import evidence
-from app.certificates import blueprint
+from app.certificates import blueprint, wording
 from app.certificates.actions import outside
 from app.certificates.actions.moves import make_move
 from app.certificates.forms import OutsideForm, ReasonForm, StepForm
@@ -61,5 +61,6 @@ def step(certificate_id: int, name: str) -> Response:
     pieces = evidence.beside(Certificate.__tablename__, [certificate_id], viewer)[certificate_id]
     return page(
         "certificates/step.html", fragment="step", certificate=certificate, move=move, form=form, pieces=pieces,
+        wording=wording,
         status=form.status,
     )  # fmt: skip

@@ -81,14 +81,17 @@ def _wanted(limit: Limit, learnt: Learnt, meetings: int | None) -> int | None:
 
 
 def _room(limit: Limit, learnt: Learnt, before: Iterable[Learnt]) -> int:
-    """What the limit leaves in these days or months, after what was granted for any of them before."""
+    """What the limit leaves in these days or months, after what was granted for any of them before.
+
+    On which day of its time each hour was learnt nobody knows: what hangs together is reckoned together.
+    """
     own = set(_spans(limit, learnt))
     touched, used = set(own), 0
-    for other in before:
-        theirs = set(_spans(limit, other))
-        if own & theirs:
-            touched |= theirs
-            used += other.hours or 0
+    apart = [(set(_spans(limit, other)), other.hours or 0) for other in before]
+    while joined := [each for each in apart if each[0] & touched]:
+        apart = [each for each in apart if not each[0] & touched]
+        touched = touched.union(*(theirs for theirs, _hours in joined))
+        used += sum(hours for _theirs, hours in joined)
     return max(min(limit.most * len(own), limit.most * len(touched) - used), 0)
 
 

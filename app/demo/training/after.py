@@ -1,14 +1,13 @@
-"""What remains of a class: who was there, certificates, what people said, and what their supervisors saw later."""
+"""What remains of a class: who was there, what people said, and what their supervisors saw later."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 
 from app.attendance import Attendance, Presence
 from app.attendance.models import Source
-from app.certificates import Certificate, CertificateStatus
 from app.demo.days import office_hour
 from app.demo.rows import Rows
 from app.demo.texts import load
@@ -16,11 +15,9 @@ from app.demo.training.asking import Story
 from app.demo.training.pool import Post
 from app.enrolment import EnrolmentStatus
 from app.kernel import clock
+from app.kernel.codes import ALPHABET, LENGTH
 from app.learning.models import Application, EffectReview, Reaction
-from app.training import CourseForm, Mode
 
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE = 16
 _ANSWERS, _REVIEWS = 0.7, 0.75
 _EFFECT_AFTER = timedelta(days=92)
 _MARKS = ((5, 4, 3, 2), (8, 9, 3, 1))
@@ -46,67 +43,6 @@ def attendance(rows: Rows, stories: Iterable[Story], recorder: Post, random: Ran
                 else recorder.employee_id,
                 reason=random.choice(load("training")["absent"]) if was_there and source is Source.CORRECTION else "",
             )  # fmt: skip
-
-
-def certificates(rows: Rows, stories: Iterable[Story], random: Random) -> None:
-    """Collect ours: a number in its year, and a code that nobody guesses."""
-    counted: dict[int, int] = {}
-    for story in stories:
-        held, course = story.held, story.held.course
-        if story.status is not EnrolmentStatus.PASSED or held.over_at is None:
-            continue
-        issued_on = clock.local(held.over_at).date()
-        counted[issued_on.year] = counted.get(issued_on.year, 0) + 1
-        number = f"{counted[issued_on.year]:05d}/{held.id}/SERTIFIKAT/{issued_on.year}"
-        _certificate(
-            rows, story.post, held.over_at, CertificateStatus.ISSUED, title=course.title, provider=course.provider,
-            form=course.form, mode=course.mode, number=number, days=(held.days[0], held.days[-1]),
-            issued_on=issued_on, hours=course.hours, class_id=held.id, course_id=course.id,
-            code="".join(random.choices(_LETTERS, k=_CODE)),
-        )  # fmt: skip
-
-
-class Outside:
-    """Certificates brought from elsewhere, as their owners entered them."""
-
-    def __init__(self, rows: Rows, coordinator: Post, today: date, random: Random) -> None:
-        self._rows, self._coordinator, self._today, self._random = rows, coordinator, today, random
-        self._number = 0
-
-    def bring(self, post: Post, days_ago: int, status: CertificateStatus) -> None:
-        """Collect one of a course that ended that many days ago."""
-        spec = self._random.choice(load("training")["outside"])
-        day, self._number = self._today - timedelta(days=days_ago), self._number + 1
-        asked_at = office_hour(min(day + timedelta(days=4), self._today - timedelta(days=1)), self._random)
-        decided = status is not CertificateStatus.SUBMITTED
-        _certificate(
-            self._rows, post, asked_at, status, title=spec["title"], provider=spec["provider"],
-            form=CourseForm(spec["form"]), mode=Mode(spec["mode"]), number=f"{self._number:04d}/CONTOH/{day.year}",
-            days=(day, day), issued_on=day, hours=spec["hours"], class_id=None, course_id=None, code=None,
-            decided_by_id=self._coordinator.employee_id if decided else None,
-            decided_at=asked_at + timedelta(hours=5) if decided else None,
-            reason=load("training")["refused"] if status is CertificateStatus.REFUSED else "",
-        )  # fmt: skip
-
-
-def _certificate(
-    rows: Rows, post: Post, at: datetime, status: CertificateStatus, *, title: str, provider: str, form: CourseForm,
-    mode: Mode | None, number: str, days: tuple[date, date], issued_on: date, hours: int | None, class_id: int | None,
-    course_id: int | None, code: str | None, decided_by_id: int | None = None, decided_at: datetime | None = None,
-    reason: str = "",
-) -> None:  # fmt: skip
-    is_valid = status in (CertificateStatus.ISSUED, CertificateStatus.VERIFIED)
-    rows.add(
-        Certificate, at=at, employee_id=post.employee_id, unit_id=post.unit_id, class_id=class_id, course_id=course_id,
-        status=status, title=title, provider=provider, form=form, mode=mode, number=number, number_key=_plain(number),
-        provider_key=_plain(provider), issued_on=issued_on, starts_on=days[0], ends_on=days[1], hours=hours,
-        counted_hours=hours if is_valid else None, year=days[1].year, code=code, decided_by_id=decided_by_id,
-        decided_at=decided_at, reason=reason,
-    )  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def reactions(rows: Rows, stories: Iterable[Story], today: date, random: Random) -> None:
