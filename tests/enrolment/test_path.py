@@ -33,7 +33,7 @@ def test_asking_approving_and_having_a_seat(cast: Cast, sign_in: SignIn, offered
 
     assert offered.course.title in words(supervisor.get("/pelatihan/persetujuan"))
     url = f"/pelatihan/pendaftaran/{enrolment.id}/langkah/setujui"
-    assert supervisor.post(url, **{"version": str(enrolment.version)}).status_code == 303
+    assert supervisor.post(url, version=str(enrolment.version)).status_code == 303
     db.session.expire_all()
     assert _enrolment(offered).status is EnrolmentStatus.CONFIRMED
     assert db.session.get_one(TrainingClass, offered.id).seats_taken == 1
@@ -45,7 +45,7 @@ def test_a_seat_given_back_is_offered_to_who_waits(cast: Cast, sign_in: SignIn, 
     post = factories.placement(factories.employee("Penunggu"), cast.post.unit, cast.supervisor)
     waiting = training_made.enrolment(post, offered, EnrolmentStatus.WAITING)
     url = f"/pelatihan/pendaftaran/{seated.id}/langkah/batalkan"
-    assert sign_in(cast.employee).post(url, **{"version": str(seated.version), "reason": ""}).status_code == 303
+    assert sign_in(cast.employee).post(url, version=str(seated.version), reason="").status_code == 303
     db.session.expire_all()
     assert db.session.get_one(Enrolment, waiting.id).status is EnrolmentStatus.OFFERED
     assert db.session.get_one(TrainingClass, offered.id).seats_taken == 1
@@ -56,7 +56,7 @@ def test_nobody_else_approves(cast: Cast, sign_in: SignIn, offered: TrainingClas
     """Not the person who asked, nor a colleague: forbidden where it is seen, unknown where it is not."""
     enrolment = training_made.enrolment(cast.post, offered)
     url = f"/pelatihan/pendaftaran/{enrolment.id}/langkah/setujui"
-    answer = sign_in(getattr(cast, who)).post(url, **{"version": str(enrolment.version)})
+    answer = sign_in(getattr(cast, who)).post(url, version=str(enrolment.version))
     assert answer.status_code == (403 if who == "employee" else 404)
 
 
