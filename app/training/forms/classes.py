@@ -123,7 +123,7 @@ class SessionForm(Form):
 
     day = Day(_l("Tanggal"))
     begins = TimeOfDay(_l("Jam mulai"), description=_l("Misalnya 08.00."))
-    ends = TimeOfDay(_l("Jam selesai"))
+    ends = TimeOfDay(_l("Jam selesai"), description=_l("Misalnya 12.00."))
     topic = TextLine(_l("Materi"), required=False, longest=200)
     place = TextLine(_l("Tempat, bila bukan tempat kelas"), required=False, longest=300)
 

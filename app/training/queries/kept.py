@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.indicators import Indicator, IndicatorStatus
@@ -52,6 +53,7 @@ def indicators_like(words: str) -> list[Indicator]:
             for word in words.split()[:6]
         ),
     )
+    wanted = wanted.options(joinedload(Indicator.office))
     return list(db.session.scalars(wanted.order_by(Indicator.name, Indicator.id).limit(FOUND)))
 
 

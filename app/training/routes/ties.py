@@ -29,7 +29,7 @@ def tie_indicators(course_id: int) -> Response:
     """Find indicators which the course helps to reach."""
     course = course_kept_by(viewer, course_id)
     found = queries.indicators_like(words_asked())
-    form = PickForm().offer([(each.id, f"{each.code} · {each.name}") for each in found])
+    form = PickForm().offer([(each.id, f"{each.code} · {each.name} ({each.office.name})") for each in found])
     if form.accepted(lambda: actions.aim_at(viewer, course, _picked(form, found))):
         return _back(course_id)
     title = _("Indikator yang dibantu kursus ini")
