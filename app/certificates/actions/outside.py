@@ -19,6 +19,7 @@ from app.people import Placement
 from app.training import CourseForm, Mode
 
 LONGEST_DAYS = 1100
+OLDEST = 1970
 _STANDING = (CertificateStatus.SUBMITTED, *VALID)
 
 
@@ -94,15 +95,17 @@ def _taken(is_own: bool) -> DomainError:
 
 
 def _check_days(brought: Brought) -> None:
-    if brought.ends_on < brought.starts_on:
-        raise DomainError(_("Hari terakhir tidak bisa sebelum hari pertama."), field="ends_on")
-    if (brought.ends_on - brought.starts_on).days > LONGEST_DAYS:
-        raise DomainError(_("Lebih dari tiga tahun: periksa tahunnya."), field="ends_on")
-    if brought.ends_on > clock.today():
-        raise DomainError(_("Pelatihan ini belum selesai. Ajukan setelah sertifikatnya ada."), field="ends_on")
-    if brought.starts_on.year < 1970:
-        raise DomainError(_("Periksa tahunnya."), field="starts_on")
-    if brought.issued_on < brought.starts_on:
-        raise DomainError(_("Sertifikat tidak bisa terbit sebelum pelatihan dimulai."), field="issued_on")
-    if brought.issued_on > clock.today():
-        raise DomainError(_("Tanggal sertifikat belum tiba."), field="issued_on")
+    today, starts_on, ends_on = clock.today(), brought.starts_on, brought.ends_on
+    wrong = {
+        "starts_on": (starts_on.year < OLDEST, _("Periksa tahunnya.")),
+        "ends_on": (ends_on < starts_on, _("Hari terakhir tidak bisa sebelum hari pertama.")),
+        "issued_on": (brought.issued_on < starts_on, _("Sertifikat tidak bisa terbit sebelum pelatihan dimulai.")),
+    }
+    late = {
+        "starts_on": ((ends_on - starts_on).days > LONGEST_DAYS, _("Lebih dari tiga tahun: periksa tahunnya.")),
+        "ends_on": (ends_on > today, _("Pelatihan ini belum selesai. Ajukan setelah sertifikatnya ada.")),
+        "issued_on": (brought.issued_on > today, _("Tanggal sertifikat belum tiba.")),
+    }
+    for field, (is_so, sentence) in [*wrong.items(), *late.items()]:
+        if is_so:
+            raise DomainError(sentence, field=field)
