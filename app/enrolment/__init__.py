@@ -28,9 +28,10 @@ blueprint = Blueprint("enrolment", __name__)
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages, keep the waiting lists moving."""
     from app.enrolment import following, history, notices, panel, queue, recipients, routes
+    from app.enrolment.queries import roster
     from app.kernel import duties
     from app.people import placement_added, placement_changed
-    from app.training import add_recipients, class_changed, class_moved, on_class
+    from app.training import add_recipients, class_changed, class_moved, desk, on_class, on_run_class
 
     history.teach()
     notices.connect()
@@ -42,5 +43,8 @@ def init_app(app: Flask) -> None:
     duties.add("enrolments of who left", following.let_leavers_go, every=60)
     routes.open_pages()
     on_class.add(10, panel.own_panel)
+    on_enrolment.add(10, panel.waiting_panel)
+    on_run_class.add(20, panel.run_panel)
+    desk.add(20, roster.own_work)
     duties.add("waiting lists", queue.keep_moving)
     app.register_blueprint(blueprint)

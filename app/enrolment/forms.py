@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField
@@ -13,7 +14,8 @@ from app.enrolment.kinds import ReasonKind
 from app.enrolment.queries import purposes
 from app.enrolment.wording import measure_line
 from app.people import Placement
-from app.web.forms import Form, Hidden, TextBlock, Version
+from app.web.addresses import LARGEST_ID
+from app.web.forms import Form, Hidden, TextBlock, Version, row_id
 
 
 class AskForm(Form):
@@ -75,3 +77,12 @@ FORMS: dict[str, type[StepForm]] = {
     "batalkan": OwnReasonForm,
     "lepas-tawaran": OwnReasonForm,
 }
+
+
+class ConfirmForm(Form):
+    """Confirm those who were ticked."""
+
+    def chosen(self) -> set[int]:
+        """Their enrolments, as ticked."""
+        ticked = (row_id(value) for value in request.form.getlist("pilih"))
+        return {number for number in ticked if number is not None and number <= LARGEST_ID}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from flask_babel import gettext as _
 
 from app.agreements import Measure
+from app.enrolment.actions.confirming import Confirmed
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
+from app.enrolment.queries.waiting import Place
+from app.enrolment.rules import odds
 from app.web.rendering import instant, long_date
 
 
@@ -76,3 +79,56 @@ _LINES: dict[EnrolmentStatus, Callable[[Enrolment], str]] = {
     EnrolmentStatus.REFUSED: _ended,
     EnrolmentStatus.LAPSED: _ended,
 }
+
+
+def place_lines(place: Place) -> list[str]:
+    """The place in the list, and how likely it becomes a seat: honest, or silent where too little is known."""
+    lines = [_("Anda nomor %(n)s dalam daftar tunggu.", n=place.position)]
+    if place.chance is None:
+        return [*lines, _("Peluangnya belum dapat diperkirakan: belum cukup kelas selesai untuk dibandingkan.")]
+    history, facts = place.history, {"k": place.history.classes, "days": place.days}
+    told = (
+        _("kurang dari 1 dari 20")
+        if odds.is_slight(place.chance)
+        else _("kira-kira %(n)s dari 10", n=odds.tenths(place.chance))
+    )
+    where = (
+        _("%(k)s kelas terakhir kursus ini", **facts)
+        if place.of_this_course
+        else _("%(k)s kelas terakhir dari semua kursus", **facts)
+    )
+    basis = _(
+        "Dasarnya %(where)s: dari %(held)s kursi, %(freed)s kosong lagi dalam %(days)s hari sebelum kelas dimulai.",
+        where=where,
+        held=history.held,
+        freed=history.freed,
+        days=place.days,
+    )
+    return [*lines, _("Peluang mendapat kursi %(told)s.", told=told), basis]
+
+
+def confirmed_line(done: Confirmed) -> str:
+    """What came of confirming many."""
+    parts = [
+        _("%(n)s mendapat kursi", n=done.seated) if done.seated else "",
+        _("%(n)s masuk daftar tunggu", n=done.waiting) if done.waiting else "",
+        _("%(n)s dilewati karena sudah diputuskan atau pendaftaran Anda sendiri", n=done.passed_over)
+        if done.passed_over
+        else "",
+    ]
+    return _("Konfirmasi: %(parts)s.", parts=", ".join(part for part in parts if part))
+
+
+def roster_rows(enrolments: Iterable[Enrolment]) -> list[tuple[object, ...]]:
+    """Each as a row of the list of names."""
+    return [
+        (
+            each.arrival,
+            each.employee.nip,
+            each.employee.name,
+            each.placement.position,
+            each.placement.unit.name,
+            str(each.status.label),
+        )
+        for each in enrolments
+    ]
