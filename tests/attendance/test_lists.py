@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from app.attendance import Attendance, Presence
 from app.attendance.models import Source
 from app.enrolment import Enrolment, EnrolmentStatus
@@ -18,24 +16,6 @@ from tests.factories import Browser, Cast, words
 from tests.support.counting import counted
 
 SignIn = Callable[..., Browser]
-
-
-@pytest.fixture
-def coordinator(cast: Cast) -> Employee:
-    made = factories.employee("Koordinator")
-    factories.role(made, Role.TRAINING_COORDINATOR, cast.post.unit)
-    return made
-
-
-@pytest.fixture
-def begun(cast: Cast) -> TrainingClass:
-    """A class whose two mornings are over, with three participants."""
-    made = training_made.training_class(training_made.course(cast.post.unit), begins_in=-3, seats=600)
-    training_made.enrolment(cast.post, made, EnrolmentStatus.CONFIRMED)
-    for name in ("Ani", "Budi"):
-        post = factories.placement(factories.employee(name), cast.post.unit, cast.supervisor)
-        training_made.enrolment(post, made, EnrolmentStatus.CONFIRMED)
-    return made
 
 
 def _list(of: TrainingClass, number: int = 0) -> str:

@@ -60,9 +60,11 @@ class AttendancePlan:
 
     def carry_out(self, actor: Actor) -> None:
         """Write every step that changes something, while the classes are held."""
-        hold(step.entry.class_id for step in self.steps)
+        class_ids = {step.entry.class_id for step in self.steps}
+        hold(class_ids)
         if stamp() != self.stamp:
             raise Conflict(_("Kehadiran berubah selama berkas diterapkan. Terapkan sekali lagi."))
+        Stored(class_ids, ())  # read anew at once what the steps hold, which this transaction has not seen yet
         new = [
             recorded(actor, step.session, step.enrolment, step.entry.presence, Source.FILE)
             for step in self.steps

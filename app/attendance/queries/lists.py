@@ -120,4 +120,4 @@ def attended_by(class_id: int) -> dict[int, int]:
         .where(ClassSession.class_id == class_id, Attendance.presence.in_(WAS_THERE))
         .group_by(Attendance.enrolment_id)
     )
-    return dict(db.session.execute(found).tuples().all())
+    return {enrolment_id: count for enrolment_id, count in db.session.execute(found)}  # noqa: C416 - rows are no pairs

@@ -40,7 +40,7 @@ def code(session_id: int) -> Response:
         "address": address,
         "picture": codes.picture_of(address),
         "recorded": recorded,
-        "tag": tag,
+        "turn": tag,
         "every": codes.ROTATES // 3,
     }
     if is_refresh():
