@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 
 from app.certificates import YearHours, year_hours
 from app.enrolment.clashes import Clash, clashes_of
+from app.enrolment.kinds import BEFORE_CLASS
 from app.enrolment.models import Enrolment
 from app.enrolment.policy import may_approve
 from app.enrolment.queries.team import Beside, beside
 from app.enrolment.wording import purpose_line
-from app.enrolment.workflow import BEFORE_CLASS
 from app.kernel.permissions import Actor
 from app.people import Delegation, stood_in_for_by
 from app.training import cost_line, days_line, seats_line

@@ -8,9 +8,8 @@ from sqlalchemy.orm import joinedload
 
 from app.enrolment import notices as telling
 from app.enrolment import queue, seats
-from app.enrolment.kinds import ENDED, EnrolmentStatus
+from app.enrolment.kinds import BEFORE_CLASS, ENDED, EnrolmentStatus
 from app.enrolment.models import Enrolment
-from app.enrolment.workflow import BEFORE_CLASS
 from app.extensions import db
 from app.kernel import audit, clock, database
 from app.kernel.permissions import SYSTEM, Actor

@@ -52,6 +52,17 @@ SEATED = (
 )
 """A seat is theirs: counted in the class's `seats_taken`."""
 
+BEFORE_CLASS = frozenset(
+    {
+        EnrolmentStatus.REQUESTED,
+        EnrolmentStatus.APPROVED,
+        EnrolmentStatus.WAITING,
+        EnrolmentStatus.OFFERED,
+        EnrolmentStatus.CONFIRMED,
+    }
+)
+"""The class lies ahead of them, or how they took part is not written yet."""
+
 ENDED = (EnrolmentStatus.CANCELLED, EnrolmentStatus.REFUSED, EnrolmentStatus.LAPSED)
 """Nothing comes of it any more; one may ask again."""
 

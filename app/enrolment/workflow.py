@@ -10,7 +10,7 @@ from collections.abc import Callable
 from flask_babel import lazy_gettext as _l
 
 from app.enrolment import seats
-from app.enrolment.kinds import SEATED, EnrolmentStatus
+from app.enrolment.kinds import BEFORE_CLASS, SEATED, EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.enrolment.policy import is_own, may_approve, may_coordinate
 from app.kernel import clock
@@ -19,7 +19,6 @@ from app.kernel.workflow import Move, Workflow
 from app.training import Admission, ClassStatus, TrainingClass
 
 S = EnrolmentStatus
-BEFORE_CLASS = frozenset({S.REQUESTED, S.APPROVED, S.WAITING, S.OFFERED, S.CONFIRMED})
 
 
 def seat_or_wait(training_class: TrainingClass, arrival: int) -> EnrolmentStatus:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.enrolment import SEATED, Enrolment, EnrolmentStatus
-from app.enrolment.workflow import BEFORE_CLASS, ENROLMENT_MOVES
+from app.enrolment.kinds import BEFORE_CLASS
+from app.enrolment.workflow import ENROLMENT_MOVES
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Role

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from flask import abort
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
-from app.enrolment.kinds import ENDED, EnrolmentStatus
+from app.enrolment.kinds import BEFORE_CLASS, ENDED, EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.extensions import db
-from app.kernel import database
+from app.kernel import clock, database
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Unit
-from app.training import Course, TrainingClass
+from app.training import ClassStatus, Course, TrainingClass
 
 Keeper = aliased(Unit)
 
@@ -60,30 +60,33 @@ def own_in(actor: Actor, class_id: int) -> Enrolment | None:
     return db.session.scalars(latest.limit(1)).first()
 
 
-def own(actor: Actor) -> list[Enrolment]:
-    """All that the person has asked for, what comes next first."""
+def own(actor: Actor) -> tuple[list[Enrolment], list[Enrolment]]:
+    """What lies ahead of the person, the next class first; and what is over, the latest first."""
     mine = (
         select(Enrolment)
         .join(Enrolment.training_class)
         .where(Enrolment.employee_id == actor.employee_id)
         .options(
-            contains_eager(Enrolment.training_class).options(joinedload(TrainingClass.course).load_only(Course.title))
+            contains_eager(Enrolment.training_class).options(joinedload(TrainingClass.course).load_only(Course.title)),
+            joinedload(Enrolment.supervisor),
         )
-        .order_by(TrainingClass.starts_on.desc(), Enrolment.id.desc())
+        .order_by(TrainingClass.starts_on, Enrolment.id)
     )
-    return list(db.session.scalars(mine))
+    ahead, over = list[Enrolment](), list[Enrolment]()
+    for each in db.session.scalars(mine):
+        (ahead if each.status in BEFORE_CLASS else over).append(each)
+    return ahead, over[::-1]
+
+
+def count_awaiting(actor: Actor) -> int:
+    """How many requests wait for the person's word."""
+    return db.session.scalar(_awaiting(actor).with_only_columns(func.count())) or 0
 
 
 def awaiting_approval(actor: Actor) -> list[Enrolment]:
     """What waits for the supervisor's word, theirs and that of those for whom they stand in; the next class first."""
     waiting = (
-        select(Enrolment)
-        .join(Enrolment.training_class)
-        .where(
-            Enrolment.supervisor_id.in_(actor.acts_for),
-            Enrolment.employee_id != actor.employee_id,
-            Enrolment.status == EnrolmentStatus.REQUESTED,
-        )
+        _awaiting(actor)
         .options(
             contains_eager(Enrolment.training_class).options(joinedload(TrainingClass.course).load_only(Course.title)),
             joinedload(Enrolment.employee),
@@ -93,3 +96,18 @@ def awaiting_approval(actor: Actor) -> list[Enrolment]:
         .order_by(TrainingClass.starts_on, Enrolment.arrival)
     )
     return list(db.session.scalars(waiting))
+
+
+def _awaiting(actor: Actor) -> Select[Enrolment]:
+    """Requests for classes that have begun are closed by the portal: nothing can be said to them any more."""
+    return (
+        select(Enrolment)
+        .join(Enrolment.training_class)
+        .where(
+            Enrolment.supervisor_id.in_(actor.acts_for),
+            Enrolment.employee_id != actor.employee_id,
+            Enrolment.status == EnrolmentStatus.REQUESTED,
+            TrainingClass.status == ClassStatus.PUBLISHED,
+            TrainingClass.starts_on > clock.today(),
+        )
+    )

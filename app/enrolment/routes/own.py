@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from flask import Response
 
+from app.certificates import year_hours
 from app.enrolment import blueprint, deciding
 from app.enrolment.clashes import clashes_of
+from app.enrolment.kinds import BEFORE_CLASS
 from app.enrolment.policy import is_own
 from app.enrolment.queries import enrolments as queries
 from app.enrolment.walls import on_enrolment, on_own
 from app.enrolment.wording import purpose_line, status_line
-from app.enrolment.workflow import BEFORE_CLASS, ENROLMENT_MOVES
-from app.kernel import audit
+from app.enrolment.workflow import ENROLMENT_MOVES
+from app.kernel import audit, clock
 from app.kernel.permissions import Permission
 from app.training import days_line
 from app.web.access import access, viewer
@@ -22,10 +24,17 @@ from app.web.rendering import told
 @blueprint.get("/pelatihan/saya")
 @access(Permission.SELF)
 def own() -> Response:
-    """All that the person has asked for."""
+    """What lies ahead, the hours of the year, and all that was."""
+    ahead, over = queries.own(viewer)
+    year, own_id = clock.today().year, viewer.employee_id or 0
+    leads = viewer.leads_team or bool(viewer.stands_in_for)
     return page(
         "enrolment/own.html",
-        enrolments=queries.own(viewer),
+        ahead=ahead,
+        over=over,
+        year=year,
+        hours=year_hours([own_id], year)[own_id],
+        awaiting=queries.count_awaiting(viewer) if leads else None,
         line=status_line,
         days=days_line,
         panels=on_own.panels_for(viewer, viewer),
