@@ -12,6 +12,7 @@ from app.demo.rows import Rows
 from app.demo.texts import load
 from app.demo.training import after, catalogue, classes
 from app.demo.training.asking import Asker, Story
+from app.demo.training.certificates import Issuer, Outside
 from app.demo.training.classes import Held
 from app.demo.training.pool import Pool, Post
 from app.enrolment import Enrolment
@@ -37,12 +38,15 @@ def fill(rows: Rows, today: date, random: Random) -> None:
     for each in held:
         classes.write(rows, each, units)
         _after(rows, stories[each.id], asker.coordinator(each), today, random)
-    after.certificates(rows, [story for each in held for story in stories[each.id]], random)
-    _outside(rows, pool, coordinators[units[catalogue.KEEPER]], today, random)
+    issuer, outside = Issuer(rows, random), Outside(rows, coordinators[units[catalogue.KEEPER]], today, random)
+    issuer.issue([story for each in held for story in stories[each.id]], asker)
+    _bring(outside, pool, coordinators[units[catalogue.KEEPER]], today, random)
     _messages(rows, held, asker)
     _plan(rows, courses, units, today)
     rows.write()
     _tell(held, stories, asker)
+    issuer.tell()
+    outside.tell()
 
 
 def _coordinators(pool: Pool, units: Mapping[str, int], today: date) -> dict[int, Post]:
@@ -61,9 +65,8 @@ def _after(rows: Rows, stories: list[Story], coordinator: Post, today: date, ran
     after.effects(rows, stories, today, random)
 
 
-def _outside(rows: Rows, pool: Pool, coordinator: Post, today: date, random: Random) -> None:
+def _bring(outside: Outside, pool: Pool, coordinator: Post, today: date, random: Random) -> None:
     """What most people brought from elsewhere this year, and many last year."""
-    outside = after.Outside(rows, coordinator, today, random)
     for post in pool.on(today):
         if post.cast_name == _WAITING:
             outside.bring(post, 6, CertificateStatus.SUBMITTED)
@@ -103,6 +106,8 @@ def _tell(held: Iterable[Held], stories: Mapping[int, list[Story]], asker: Asker
 
 def _moves(held: Held, asker: Asker) -> Iterator[PastDeed]:
     who = asker.coordinator(held)
+    drafted_at = (held.published_at or clock.now()) - timedelta(days=1)
+    yield PastDeed(drafted_at, "class.created", held.id, who.employee_id, who.name)
     if held.published_at is not None:
         moved = (ClassStatus.DRAFT, ClassStatus.PUBLISHED)
         yield PastDeed(held.published_at, "class.published", held.id, who.employee_id, who.name, moved)

@@ -15,7 +15,6 @@ from app.demo.training.asking import Story
 from app.demo.training.pool import Post
 from app.enrolment import EnrolmentStatus
 from app.kernel import clock
-from app.kernel.codes import ALPHABET, LENGTH
 from app.learning.models import Application, EffectReview, Reaction
 
 _ANSWERS, _REVIEWS = 0.7, 0.75

@@ -28,7 +28,7 @@ _AXES = ((topics.WORK, 0), (topics.BEHAVIOUR, 1))
 
 
 @dataclass(frozen=True)
-class _File:
+class File:
     """One file as it is kept."""
 
     name: str
@@ -46,7 +46,7 @@ def add(
 
     `first` and `opinions` as the Filler has them; of the employees `linked` there is a link as well.
     """
-    files, links = _keep(), set(linked)
+    files, links = keep(), set(linked)
     pieces: dict[tuple[int, int], int] = {}
     deeds: list[PastDeed] = []
     for tale in tales:
@@ -73,17 +73,17 @@ def add(
     audit.record_past(Evidence.__tablename__, deeds)
 
 
-def _keep() -> list[_File]:
+def keep() -> list[File]:
     """Put the bytes where evidence lies: before any row speaks of them."""
     kept = []
     for each in load("assessments")["evidence"]:
         stored = store().put(BytesIO((_FOLDER / each["file"]).read_bytes()))
         media = _MEDIA[each["file"].rpartition(".")[2]]
-        kept.append(_File(each["file"], each["title"], media, stored.sha256, stored.size))
+        kept.append(File(each["file"], each["title"], media, stored.sha256, stored.size))
     return kept
 
 
-def _piece(rows: Rows, tale: Tale, file: _File | None) -> int:
+def _piece(rows: Rows, tale: Tale, file: File | None) -> int:
     """A file, or a link that was met open when it was saved."""
     post, at = tale.post, tale.times.get("self") or tale.slot.opened
     usual: dict[str, Any] = {
