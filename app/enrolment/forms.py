@@ -31,6 +31,7 @@ class AskForm(Form):
         results = purposes.results_of(placement)
         measures = [measure for result in results for measure in result.measures]
         groups = {
+            _("Pilih satu"): [("", "–")],
             str(ReasonKind.RESULT.label): [(f"{ReasonKind.RESULT}:{each.id}", each.text) for each in results],
             str(ReasonKind.INDICATOR.label): [
                 (f"{ReasonKind.INDICATOR}:{each.id}", measure_line(each)) for each in measures
@@ -86,3 +87,7 @@ class ConfirmForm(Form):
         """Their enrolments, as ticked."""
         ticked = (row_id(value) for value in request.form.getlist("pilih"))
         return {number for number in ticked if number is not None and number <= LARGEST_ID}
+
+
+class PlainForm(Form):
+    """A button."""

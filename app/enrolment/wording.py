@@ -57,7 +57,7 @@ def _waiting(enrolment: Enrolment) -> str:
 
 
 def _offered(enrolment: Enrolment) -> str:
-    return _("Ada kursi untuk Anda. Terima paling lambat %(at)s.", at=instant(enrolment.offered_until))
+    return _("Kursi ditawarkan. Terima paling lambat %(at)s.", at=instant(enrolment.offered_until))
 
 
 def _confirmed(enrolment: Enrolment) -> str:

@@ -242,5 +242,17 @@ def test_somebody_elses_indicator_cannot_be_named(cast: Cast, employee: Browser,
     training_class = training_made.training_class(of)
     assert _asks(employee, training_class, purpose=f"indikator:{measure.id}").status_code == 422
     assert _asks(employee, training_class, purpose="indikator:x").status_code == 422
+    assert _asks(employee, training_class, purpose="").status_code == 422
     assert _asks(employee, training_class, reason="   ").status_code == 422
     assert _count(training_class) == 0
+
+
+def test_before_the_new_posts_agreement_stands_the_former_posts_is_offered(
+    cast: Cast, employee: Browser, of: Course
+) -> None:
+    former = factories.agreement(cast.post, AgreementStatus.ENDED).results[0]
+    cast.post.ends_on = _day(-1)
+    factories.placement(cast.employee, cast.post.unit, cast.supervisor, starts_on=_day(0))
+    training_class = training_made.training_class(of)
+    db.session.commit()
+    assert former.text in words(employee.get(f"/pelatihan/kelas/{training_class.id}/daftar"))

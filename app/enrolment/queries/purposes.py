@@ -11,11 +11,11 @@ from app.people import Placement
 
 
 def results_of(placement: Placement) -> list[Result]:
-    """The results, with their indicators, of the latest edition of the post's latest agreement that binds."""
+    """The results, with their indicators, of the post's latest agreement that binds; else of a former post's."""
     latest = (
         select(Agreement.id)
-        .where(Agreement.placement_id == placement.id, Agreement.status.in_(BINDING))
-        .order_by(Agreement.year.desc(), Agreement.edition.desc())
+        .where(Agreement.employee_id == placement.employee_id, Agreement.status.in_(BINDING))
+        .order_by((Agreement.placement_id == placement.id).desc(), Agreement.year.desc(), Agreement.edition.desc())
         .limit(1)
     )
     found = (
