@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -30,7 +30,7 @@ def _day(days_ago: int) -> str:
     return (clock.today() - timedelta(days=days_ago)).isoformat()
 
 
-def _filled(**more: str) -> dict[str, str]:
+def _filled(**more: str) -> dict[str, Any]:
     return {
         "title": "Seminar Arsip", "provider": "Lembaga Contoh", "number": "12/LC/2026", "form": "seminar", "mode": "",
         "starts_on": _day(9), "ends_on": _day(8), "issued_on": _day(8), "hours": "6", **more,
