@@ -49,7 +49,7 @@ def year_hours(employee_ids: Collection[int], year: int) -> dict[int, YearHours]
         .group_by(Employee.id, Employee.kind)
     )
     return {
-        employee_id: sum_up(int(earned), unknown, duty_of(kind), limit_of(kind))
+        employee_id: sum_up(int(earned or 0), unknown, duty_of(kind), limit_of(kind))
         for employee_id, kind, earned, unknown in db.session.execute(query)
     }
 

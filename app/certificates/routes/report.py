@@ -24,7 +24,7 @@ def hours_report() -> Response:
     """Every unit of the person's scope with everything below it: its people, their JP, who has fulfilled the duty."""
     year, this_year, unit_id = _year(), clock.today().year, number_asked("unit")
     found = report.page_of(viewer, year, unit_id, number_asked("hal"))
-    number, kept = (found.first - 1) // report.PER_PAGE + 1, {"unit": unit_id or None}
+    number, unit = (found.first - 1) // report.PER_PAGE + 1, unit_id or None
     return page(
         "certificates/report.html",
         found=found,
@@ -32,10 +32,12 @@ def hours_report() -> Response:
         unit_id=str(unit_id),
         year=year,
         years=[
-            (str(each), url_for("certificates.hours_report", tahun=each, **kept), each == year)
+            (str(each), url_for("certificates.hours_report", tahun=each, unit=unit), each == year)
             for each in range(this_year, this_year - YEARS_BACK - 1, -1)
         ],
-        files={kind: url_for("certificates.export_report", kind=kind, tahun=year, **kept) for kind in ("xlsx", "csv")},
+        files={
+            kind: url_for("certificates.export_report", kind=kind, tahun=year, unit=unit) for kind in ("xlsx", "csv")
+        },
         previous=_at(number - 1, year, unit_id) if number > 1 else None,
         following=_at(number + 1, year, unit_id) if found.last < found.total else None,
     )
