@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from app.agreements import AgreementStatus, Behaviour, Party
-from app.assessments import Assessment, AssessmentStatus, Rating, topics
+from app.assessments import Assessment, AssessmentStatus, Rating, Window, topics
 from app.certificates import Certificate, CertificateStatus
 from app.extensions import db
 from app.indicators import Indicator
@@ -26,7 +26,9 @@ def assessed(
     """The post's assessment in that state, with one measure of the indicator, which was reached so far."""
     measure = factories.measure(indicator_id=indicator.id if indicator else None)
     agreement = factories.agreement(post, AgreementStatus.SIGNED, results=[factories.result("Hasil", measure)])
-    made = assessing.assessment(agreement, status=status, **_filed(status))
+    office_id = agreement.unit.office_id or agreement.unit_id
+    window = db.session.query(Window).filter_by(office_id=office_id, year=agreement.year).first()
+    made = assessing.assessment(agreement, window, status, **_filed(status))
     made.realisations[0].achievement = Decimal(achievement)
     db.session.flush()
     return made

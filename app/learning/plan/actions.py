@@ -87,7 +87,7 @@ def schedule(actor: Actor, line: PlanLine, version: int | None, class_id: int | 
         )
     with db.session.no_autoflush:
         line.class_id = chosen.id
-        PLAN_MOVES.fire(actor, line, "jadwalkan", version=version, name=chosen.name)
+        PLAN_MOVES.fire(actor, line, "jadwalkan", version=version, held=chosen.name)
     db.session.flush()
 
 

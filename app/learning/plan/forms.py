@@ -20,7 +20,7 @@ class LineForm(Form):
 
     version = Version()
     quarter = SelectField(
-        _l("Triwulan"), choices=QUARTERS, coerce=lambda value: row_id(value) or 0,
+        _l("Triwulan"), choices=lambda: QUARTERS, coerce=lambda value: row_id(value) or 0,
         validators=[InputRequired(_l("Pilih triwulannya."))],
     )  # fmt: skip
     participants = IntegerField(

@@ -13,7 +13,7 @@ def teach() -> None:
         {
             "plan.added": _l("%(actor)s merencanakan %(course)s untuk %(year)s"),
             "plan.changed": _l("%(actor)s mengubah rencana: %(people)s peserta, triwulan %(quarter)s"),
-            "plan.scheduled": _l("%(actor)s menautkan kelas %(name)s"),
+            "plan.scheduled": _l("%(actor)s menautkan kelas %(held)s"),
             "plan.released": _l("%(actor)s melepaskan kelasnya dari rencana"),
             "plan.dropped": _l("%(actor)s meniadakan baris rencana"),
             "plan.restored": _l("%(actor)s memulihkan baris rencana"),

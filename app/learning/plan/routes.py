@@ -115,8 +115,7 @@ def plan_step(line_id: int, name: str) -> Response:
     if isinstance(form, ScheduleForm):
         form.offer(classes)
         form.class_id.data = form.class_id.data or number_asked("kelas") or None
-    if not form.is_submitted():
-        PLAN_MOVES.check(viewer, found, name)
+    PLAN_MOVES.check(viewer, found, name)
     if form.accepted(lambda: _make(found, name, form)):
         say(_("Baris rencana ini kini: %(state)s.", state=found.status.label.lower()))
         return go("learning.plan", unit=found.unit_id, tahun=found.year)
