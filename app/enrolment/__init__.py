@@ -44,6 +44,7 @@ def init_app(app: Flask) -> None:
     routes.open_pages()
     on_class.add(10, panel.own_panel)
     on_enrolment.add(10, panel.waiting_panel)
+    on_own.add(40, panel.calendar_panel)
     on_run_class.add(20, panel.run_panel)
     desk.add(20, roster.own_work)
     duties.add("waiting lists", queue.keep_moving)

@@ -52,6 +52,11 @@ def waiting_panel(actor: Actor, enrolment: Enrolment) -> Panel | None:
     return Panel("enrolment/waiting.html", {"lines": lines}) if lines else None
 
 
+def calendar_panel(actor: Actor, person: Actor) -> Panel:
+    """On one's own page: the way to the calendar."""
+    return Panel("enrolment/calendar_panel.html")
+
+
 def _best(posts: list[Placement], training_class: TrainingClass) -> tuple[Placement, eligibility.Standing]:
     """The post by which the person may ask, else the first; and where they stand by it."""
     standings = ((post, eligibility.standing_for(post, training_class)) for post in posts)

@@ -162,6 +162,7 @@ def _own() -> dict[str, Values]:
         "attendance": {"session_id": _ids(ClassSession), "token": [*_codes(), "lain"]},
         "training.step": {"name": [*CLASS_MOVES.moves, "lain"]},
         "certificates.step": {"name": [*CERTIFICATE_MOVES.moves, "lain"]},
+        "enrolment.feed": {"key": ["lain"]},
         "certificates.proof": {"code": [*db.session.scalars(select(Certificate.code)), "7K2M"]},
         "enrolment.step": {"name": [*ENROLMENT_MOVES.moves, "lain"]},
         "learning": {"line_id": _ids(PlanLine)},
