@@ -17,8 +17,10 @@ from app.learning.opinions import telling
 from app.training import ClassStatus, TrainingClass
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words
+from tests.support.counting import counted
 
 SignIn = Callable[..., Browser]
+COURSE_PAGE = 14
 SAID = {
     "version": "0", "relevance": "5", "material": "4", "trainer": "4", "facilities": "3", "overall": "4",
     "liked": "Latihannya nyata", "improve": "",
@@ -181,3 +183,44 @@ def test_days_are_counted_in_months() -> None:
     assert effect_opens_on(date(2026, 11, 30)) == date(2027, 2, 28)
     assert months_later(date(2026, 1, 31), -3) == date(2025, 10, 31)
     assert effect_opens_on(date(2026, 1, 1)) - date(2026, 1, 1) >= timedelta(days=89)
+
+
+def test_who_may_open_what(cast: Cast, sign_in: SignIn, passed_long_ago: Enrolment) -> None:
+    """Every address of opinions by every person of the office: an auditor sees the report, nobody else's answers."""
+    of = f"/pelatihan/pendaftaran/{passed_long_ago.id}"
+    allowed = {
+        f"{of}/kesan": {"employee"},
+        f"{of}/dampak": {"employee", "supervisor"},
+        "/pelatihan/dampak": set(cast.people()),
+        "/laporan-pelatihan/kesan": {"team_in_scope", "auditor", "team_elsewhere"},
+        "/laporan-pelatihan/kesan.xlsx": {"team_in_scope", "auditor", "team_elsewhere"},
+    }
+    for name, person in cast.people().items():
+        browser = sign_in(person)
+        for url, people in allowed.items():
+            assert (browser.get(url).status_code == 200) is (name in people), (name, url)
+
+
+def test_a_stand_in_writes_and_who_has_left_is_asked_of_nobody(
+    cast: Cast, sign_in: SignIn, passed_long_ago: Enrolment
+) -> None:
+    factories.delegation(cast.supervisor, cast.colleague)
+    db.session.commit()
+    stand_in, url = sign_in(cast.colleague), f"/pelatihan/pendaftaran/{passed_long_ago.id}/dampak"
+    assert stand_in.get(url).status_code == 200
+    cast.post.ends_on = clock.today() - timedelta(days=1)
+    db.session.commit()
+    assert stand_in.get(url).status_code == 404
+    assert not list(telling.to_review(clock.today()))
+
+
+@pytest.mark.parametrize("answers", [3, 12])
+def test_queries_do_not_grow_with_the_answers(cast: Cast, sign_in: SignIn, passed: Enrolment, answers: int) -> None:
+    _answers(passed.training_class, answers)
+    db.session.commit()
+    auditor, employee = sign_in(cast.auditor), sign_in(cast.employee)
+    course = f"/pelatihan/kursus/{passed.training_class.course_id}"
+    for browser, url, budget in ((auditor, "/laporan-pelatihan/kesan", 4), (employee, course, COURSE_PAGE)):
+        with counted() as seen:
+            assert browser.get(url).status_code == 200
+        assert len(seen) <= budget, "\n".join(seen)

@@ -72,9 +72,8 @@ def test_every_page_and_deed_answers_as_the_grid_says(
     for state in PlanStatus:
         rows.append("")
         for name in ("ubah", *PLAN_MOVES.moves):
-            rows.append(
-                _row(f"POST {state}: {name}", [_deed(line, held, each, state, name) for each in browsers.values()])
-            )
+            answers = [_deed(line, held, each, state, name) for each in browsers.values()]
+            rows.append(_row(f"POST {state}: {name}", answers))
     check_committed(GRID, HEADER + "\n".join(row.rstrip() for row in rows) + "\n")
 
 
