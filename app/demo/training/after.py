@@ -13,7 +13,7 @@ from app.demo.rows import Rows
 from app.demo.texts import load
 from app.demo.training.asking import Story
 from app.demo.training.pool import Post
-from app.enrolment import EnrolmentStatus
+from app.enrolment import TOOK_PART, EnrolmentStatus
 from app.kernel import clock
 from app.learning.models import Application, EffectReview, Reaction
 
@@ -22,17 +22,21 @@ _EFFECT_AFTER = timedelta(days=92)
 _MARKS = ((5, 4, 3, 2), (8, 9, 3, 1))
 _SAW = {Application.OFTEN: 5, Application.PARTLY: 5, Application.NOT_YET: 2, Application.NOT_USED: 1}
 _MODEST = {Application.OFTEN: (4, 5), Application.PARTLY: (3, 4), Application.NOT_YET: (3,), Application.NOT_USED: (2,)}
+_KEPT = (EnrolmentStatus.CONFIRMED, EnrolmentStatus.ABSENT, *TOOK_PART)
 MARKS = ("relevance", "material", "trainer", "facilities", "overall")
 
 
 def attendance(rows: Rows, stories: Iterable[Story], recorder: Post, random: Random) -> None:
     """Collect who was at which meeting of a class that is over: mostly by the list, a few corrected."""
     for story in stories:
-        was_there = story.took_part
-        if not was_there and story.status is not EnrolmentStatus.ABSENT:
+        if story.status not in _KEPT:
             continue
-        for session_id, day in zip(story.held.sessions, story.held.days, strict=True):
-            presence = random.choices((Presence.PRESENT, Presence.LATE, Presence.EXCUSED), (20, 2, 0.4))[0]
+        for number, (session_id, day) in enumerate(zip(story.held.sessions, story.held.days, strict=True)):
+            if day >= clock.today():
+                break
+            was_there = story.status is not EnrolmentStatus.ABSENT
+            was_there = was_there and (number == 0 or story.status is not EnrolmentStatus.ATTENDED)
+            presence = random.choices((Presence.PRESENT, Presence.LATE), (20, 2))[0]
             source = random.choices((Source.LIST, Source.CODE, Source.CORRECTION), (8, 11, 0.3))[0]
             at = clock.at(day, 8) + timedelta(minutes=random.randint(0, 20))
             rows.add(
