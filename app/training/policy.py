@@ -12,11 +12,6 @@ def may_run(actor: Actor, thing: Course | TrainingClass) -> bool:
     return can(actor, Permission.TRAINING_MANAGE, thing.unit.path)
 
 
-def may_see_class(actor: Actor, training_class: TrainingClass) -> bool:
-    """Everybody, once it is published; before, those who run it. A draft that was cancelled is nobody else's."""
-    return training_class.published_at is not None or may_run(actor, training_class)
-
-
 def is_current(training_class: TrainingClass) -> bool:
     """Whether it is still to be held, or being held."""
     return training_class.status in (ClassStatus.DRAFT, ClassStatus.PUBLISHED)

@@ -124,3 +124,18 @@ def test_indicators_and_posts(cast: Cast, coordinator: Employee, sign_in: SignIn
     assert browser.post(f"{at}/indikator/{course.aims[0].id}/lepas").status_code == 303
     text = words(browser.get(at))
     assert "Koordinator melepas kaitan: Persentase arsip tertata" in text
+
+
+def test_the_courses_that_one_keeps(cast: Cast, coordinator: Employee, sign_in: SignIn, htmx: bool) -> None:
+    browser = sign_in(coordinator)
+    browser.post("/kelola-pelatihan/kursus/baru", **_written(cast))
+    training_made.course(cast.post.unit, "Pelatihan Lama", is_retired=True)
+    training_made.course(factories.unit("Dinas Lain"), "Punya Dinas Lain")
+    everything = words(browser.get("/kelola-pelatihan/kursus", htmx=htmx))
+    assert "Bimtek Arsip Elektronik" in everything
+    assert "Pelatihan Lama" in everything
+    assert "Punya Dinas Lain" not in everything
+    found = words(browser.get("/kelola-pelatihan/kursus?q=arsip", htmx=htmx))
+    assert "Bimtek Arsip Elektronik" in found
+    assert "Pelatihan Lama" not in found
+    assert "Tidak ada kursus yang cocok" in words(browser.get("/kelola-pelatihan/kursus?q=entah", htmx=htmx))

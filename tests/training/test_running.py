@@ -111,3 +111,32 @@ def test_materials_are_seen_with_the_class_and_added_by_who_runs_it(
     assert "bahan" in words(employee.get(f"/pelatihan/kelas/{of.id}"))
     assert "ditambahkan oleh koordinator" in words(employee.get(at))
     assert employee.get(f"/bukti/untuk/kelas/{draft.id}").status_code == 404
+
+
+def test_the_desk_says_what_waits(cast: Cast, coordinator: Employee, sign_in: SignIn) -> None:
+    course = training_made.course(cast.post.unit)
+    training_made.training_class(course, begins_in=-9)
+    training_made.training_class(course, ClassStatus.DRAFT, begins_in=9)
+    training_made.training_class(course, begins_in=10, minimum=2)
+    training_made.training_class(training_made.course(factories.unit("Dinas Lain")), begins_in=-9)
+    text = words(sign_in(coordinator).get("/kelola-pelatihan"))
+    assert "1 kelas sudah berakhir" in text
+    assert "1 rancangan kelas dijadwalkan mulai" in text
+    assert "1 kelas belum mencapai jumlah minimum" in text
+    assert "Perlu diselesaikan (1)" in text
+
+
+@pytest.mark.parametrize(("page", "most"), [("/kelola-pelatihan/kelas/{}", 16), ("/pelatihan/kelas/{}", 14)])
+def test_a_class_costs_the_same_however_many_take_part(
+    cast: Cast, coordinator: Employee, sign_in: SignIn, page: str, most: int
+) -> None:
+    of = training_made.training_class(training_made.course(cast.post.unit), seats=40)
+    for number in range(30):
+        person = factories.employee(f"Peserta {number}", account=False)
+        post = factories.placement(person, cast.post.unit, cast.supervisor)
+        training_made.enrolment(post, of, EnrolmentStatus.CONFIRMED)
+    browser, url = sign_in(coordinator), page.format(of.id)
+    browser.get(url)
+    with counted() as statements:
+        browser.get(url)
+    assert len(statements) <= most, "\n".join(statements)

@@ -35,6 +35,7 @@ def kept_courses() -> Response:
     number, at = (shelf.first - 1) // queries.PER_PAGE + 1, {"q": words or None}
     return page(
         "training/kept.html",
+        fragment="results",
         words=words,
         shelf=shelf,
         wording=wording,
