@@ -37,6 +37,8 @@ class Deciding:
     def hours_line(self) -> str:
         """The person's hours against the duty of the year, as far as there is one."""
         counted, duty = self.hours.counted, self.hours.duty
+        if not duty and self.hours.limit:
+            return _("%(counted)s JP; dihitung paling banyak %(limit)s JP", counted=counted, limit=self.hours.limit)
         if not duty:
             return _("%(counted)s JP; tanpa kewajiban", counted=counted)
         if not self.hours.owed:

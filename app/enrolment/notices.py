@@ -11,6 +11,7 @@ from app.enrolment import reminding
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.enrolment.signals import enrolment_moved
+from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.notices import Channel, NoticeKind
 from app.people import acting_for
@@ -133,7 +134,7 @@ def tell_of_change(enrolments: Iterable[Enrolment], changes: str, actor: Actor) 
     notices.tell(
         {each.employee_id for each in found} - {actor.employee_id},
         CLASS_CHANGED,
-        f"{CLASS_CHANGED}:{training_class.id}:{training_class.version}",
+        f"{CLASS_CHANGED}:{training_class.id}:{clock.now().isoformat()}",
         f"/pelatihan/kelas/{training_class.id}",
         title=training_class.course.title,
         changes=changes,

@@ -199,6 +199,17 @@ def test_an_offer_cannot_be_taken_after_its_time(cast: Cast, sign_in: SignIn, of
     assert "sudah lewat" in words(answer)
 
 
+def test_what_came_up_meanwhile_is_told_before_an_offer_is_taken(
+    cast: Cast, sign_in: SignIn, of: TrainingClass
+) -> None:
+    made = training_made.enrolment(cast.post, of, S.OFFERED)
+    factories.leave(cast.employee, (20, 20), LeaveKind.TRAVEL)
+    db.session.commit()
+    browser = sign_in(cast.employee)
+    assert "Bertepatan dengan Dinas luar" in words(browser.get(_step(made, "terima-tawaran")))
+    assert browser.send(_step(made, "terima-tawaran")).status_code == 303
+
+
 @pytest.fixture
 def crowded(cast: Cast) -> Enrolment:
     """Twelve of the team ask for two classes, others are away, the employee's own year is full."""

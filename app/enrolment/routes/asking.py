@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, abort, request
 from flask_babel import gettext as _
 
@@ -42,7 +44,7 @@ def _ask(post: Placement, class_id: int, form: AskForm) -> Enrolment:
     return asking.ask_knowingly(viewer, post, class_id, form.asked(), has_read=form.has_read.data, seen=seen)
 
 
-def _facts(form: AskForm, class_id: int, post: Placement, posts: list[Placement]) -> dict[str, object]:
+def _facts(form: AskForm, class_id: int, post: Placement, posts: list[Placement]) -> dict[str, Any]:
     """The class, what is to be known of it, and the form; where nothing can be asked, why."""
     training_class: TrainingClass = class_for(viewer, class_id)
     standing = eligibility.standing_for(post, training_class)

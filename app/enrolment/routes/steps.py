@@ -6,7 +6,9 @@ from flask import Response, abort
 
 from app.enrolment import blueprint, deciding
 from app.enrolment.actions.moves import make_move
+from app.enrolment.clashes import Clash, clashes_of
 from app.enrolment.forms import FORMS, StepForm
+from app.enrolment.models import Enrolment
 from app.enrolment.queries.enrolments import get_for
 from app.enrolment.wording import status_line
 from app.enrolment.workflow import ENROLMENT_MOVES
@@ -41,4 +43,10 @@ def step(enrolment_id: int, name: str) -> Response:
         form=form,
         status=form.status,
         request=deciding.one(viewer, enrolment),
+        clashes=_own_clashes(enrolment) if name == "terima-tawaran" else [],
     )
+
+
+def _own_clashes(enrolment: Enrolment) -> list[Clash]:
+    """Since asking, something else may have come into the person's days."""
+    return clashes_of(enrolment.employee_id, enrolment.training_class)
