@@ -202,3 +202,10 @@ def test_the_queries_do_not_grow(coordinator: Browser, office: Unit) -> None:
     with counted() as seen:
         assert coordinator.get(url).status_code == 200
     assert len(seen) <= BUDGET, "\n".join(seen)
+
+
+def test_the_desk_tells_of_lines_whose_quarter_has_come(coordinator: Browser, office: Unit, course: Course) -> None:
+    planned(office, course, year=clock.today().year + 1, quarter=4)
+    assert "baris rencana" not in words(coordinator.get("/kelola-pelatihan"))
+    planned(office, course, quarter=1)
+    assert "1 baris rencana belum punya kelas" in words(coordinator.get("/kelola-pelatihan"))

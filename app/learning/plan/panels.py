@@ -5,13 +5,15 @@ from __future__ import annotations
 from app.kernel.permissions import Actor
 from app.learning.plan import queries
 from app.learning.plan.actions import follow_class
-from app.training import ClassStatus, Panel, TrainingClass, class_moved, on_run_class
+from app.learning.plan.waiting import plan_work
+from app.training import ClassStatus, Panel, TrainingClass, class_moved, desk, on_run_class
 
 
 def hang() -> None:
-    """Show it there, and follow what becomes of a class."""
+    """Show it there and on the desk, and follow what becomes of a class."""
     on_run_class.add(70, of_run_class)
     class_moved.connect(follow_class)
+    desk.add(60, plan_work)
 
 
 def of_run_class(actor: Actor, training_class: TrainingClass) -> Panel | None:
