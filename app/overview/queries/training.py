@@ -56,7 +56,7 @@ def parts() -> Iterator[Any]:
 
 
 def _part(
-    kind: Kind, day: ColumnElement[Any], name: Any, other: Any, condition: ColumnElement[bool], *,
+    kind: Kind, day: Any, name: Any, other: Any, condition: ColumnElement[bool], *,
     first_at: Any = NEVER, limit: Any = LIMIT,
 ) -> Any:  # fmt: skip
     """The enrolments of one kind, the earliest class first."""
