@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -9,7 +11,7 @@ from app.training.models import ClassSession, Course, TrainingClass
 from app.training.target import target_line
 from app.web.rendering import long_date, number, time_of_day
 
-LABELS: dict[str, object] = {
+LABELS: dict[str, Any] = {
     "name": _l("Nama kelas"),
     "unit_id": _l("Unit pengelola"),
     "admission": _l("Cara masuk"),
@@ -68,7 +70,7 @@ def session_line(session: ClassSession) -> str:
     )
 
 
-COURSE_LABELS: dict[str, object] = {
+COURSE_LABELS: dict[str, Any] = {
     "title": _l("Judul"),
     "provider": _l("Penyelenggara"),
     "unit_id": _l("Unit pengelola"),

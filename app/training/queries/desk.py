@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -84,7 +85,7 @@ class _Waiting:
     sentence: str
     standing: Standing
     holds: ColumnElement[bool]
-    due: ColumnElement[date | None]
+    due: ColumnElement[Any]
 
 
 def _waiting() -> list[_Waiting]:

@@ -32,15 +32,17 @@ def kept_courses() -> Response:
     """The courses that one keeps, retired ones too."""
     words = words_asked()
     shelf = queries.courses(viewer, words, number_asked("hal") or 1)
-    number, at = (shelf.first - 1) // queries.PER_PAGE + 1, {"q": words or None}
+    number = (shelf.first - 1) // queries.PER_PAGE + 1
     return page(
         "training/kept.html",
         fragment="results",
         words=words,
         shelf=shelf,
         wording=wording,
-        previous=url_for("training.kept_courses", **at, hal=number - 1) if number > 1 else None,
-        following=url_for("training.kept_courses", **at, hal=number + 1) if shelf.last < shelf.total else None,
+        previous=url_for("training.kept_courses", q=words or None, hal=number - 1) if number > 1 else None,
+        following=url_for("training.kept_courses", q=words or None, hal=number + 1)
+        if shelf.last < shelf.total
+        else None,
     )
 
 

@@ -20,7 +20,6 @@ def desk_page() -> Response:
     counts = queries.counts(viewer)
     standing = _asked() or next((each for each in Standing if counts[each]), Standing.COMING)
     shelf = queries.classes(viewer, standing, counts[standing], number_asked("hal") or 1)
-    at = {"keadaan": standing.value}
     number = (shelf.first - 1) // queries.PER_PAGE + 1
     return page(
         "training/desk.html",
@@ -29,8 +28,8 @@ def desk_page() -> Response:
         standing=standing,
         shelf=shelf,
         wording=wording,
-        previous=url_for("training.desk_page", **at, hal=number - 1) if number > 1 else None,
-        following=url_for("training.desk_page", **at, hal=number + 1) if shelf.last < shelf.total else None,
+        previous=url_for("training.desk_page", keadaan=standing, hal=number - 1) if number > 1 else None,
+        following=url_for("training.desk_page", keadaan=standing, hal=number + 1) if shelf.last < shelf.total else None,
     )
 
 

@@ -68,5 +68,8 @@ def copy_class(class_id: int) -> Response:
 
 
 def _copy(found: TrainingClass, form: CopyForm) -> TrainingClass:
+    assert form.starts_on.data is not None
+    assert form.registration_opens_on.data is not None
+    assert form.registration_closes_on.data is not None
     days = form.starts_on.data, form.registration_opens_on.data, form.registration_closes_on.data
     return actions.copy(viewer, found, form.name.data or "", *days)

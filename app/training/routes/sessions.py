@@ -67,6 +67,9 @@ def _one(training_class: TrainingClass, session_id: int) -> ClassSession:
 
 
 def _meeting(form: SessionForm) -> actions.Meeting:
+    assert form.day.data is not None
+    assert form.begins.data is not None
+    assert form.ends.data is not None
     return actions.Meeting(
         form.day.data, form.begins.data, form.ends.data, form.topic.data or "", form.place.data or ""
     )
