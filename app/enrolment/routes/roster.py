@@ -75,6 +75,8 @@ def _page(training_class: TrainingClass, form: ConfirmForm) -> Response:
         moves={each.id: ENROLMENT_MOVES.available(actor, each) for each in found.rows},
         line=status_line,
         to_confirm=Group.TO_CONFIRM,
+        seated=Group.SEATED,
+        telling=(Group.OFFERED, Group.ENDED),
         previous=_address(training_class.id, group, number - 1) if found.first > 1 else None,
         following=_address(training_class.id, group, number + 1) if found.last < found.total else None,
     )
