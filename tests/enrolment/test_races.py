@@ -20,6 +20,7 @@ from app.kernel.database import write_unit
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor, Role
 from app.people import Employee, Unit
+from app.server import THREADS
 from app.training import Admission, TrainingClass
 from tests import factories, training_made
 from tests.factories import Browser
@@ -147,7 +148,7 @@ def test_two_workers_offer_each_seat_once(committed_app: Flask, office: Unit) ->
 
 @pytest.mark.long
 def test_five_hundred_browsers_ask_for_thirty_seats(committed_app: Flask, office: Unit) -> None:
-    """Through the pages: everybody is answered with the way to their enrolment, never with an error."""
+    """By as many threads as the server has: everybody is sent on to their enrolment, nobody to an error."""
     people = [factories.employee(f"Peserta {n}") for n in range(500)]
     for each in people:
         factories.placement(each, office)
@@ -158,7 +159,7 @@ def test_five_hundred_browsers_ask_for_thirty_seats(committed_app: Flask, office
     def ask(turn: tuple[Browser, str]) -> int:
         return turn[0].client.post(url, data={**wanted, "csrf_token": turn[1]}).status_code
 
-    with ThreadPoolExecutor(20) as pool:
+    with ThreadPoolExecutor(THREADS) as pool:
         answers = Counter(pool.map(ask, browsers))
     assert answers == {303: 500}
     db.session.rollback()

@@ -69,7 +69,7 @@ def _past(course_id: int | None, ahead: timedelta) -> list[odds.Past]:
     if course_id is not None:
         latest = latest.where(TrainingClass.course_id == course_id)
     began = {row.id: clock.at(row.starts_on, 0) for row in db.session.execute(latest)}
-    seats: dict[int, list[tuple[datetime, datetime | None]]] = {class_id: [] for class_id in began}
+    seats: dict[int, list[tuple[datetime | None, datetime | None]]] = {class_id: [] for class_id in began}
     had = Enrolment.class_id.in_(began), Enrolment.confirmed_at.is_not(None)
     for class_id, since, until in db.session.execute(
         select(Enrolment.class_id, Enrolment.confirmed_at, Enrolment.ended_at).where(*had)
@@ -78,8 +78,8 @@ def _past(course_id: int | None, ahead: timedelta) -> list[odds.Past]:
     return [_seen(spans, began[class_id], ahead) for class_id, spans in seats.items()]
 
 
-def _seen(spans: list[tuple[datetime, datetime | None]], began: datetime, ahead: timedelta) -> odds.Past:
+def _seen(spans: list[tuple[datetime | None, datetime | None]], began: datetime, ahead: timedelta) -> odds.Past:
     """Of the seats that were somebody's as long before the class as now: how many came free before it began."""
     then = began - ahead
-    held = [until for since, until in spans if since <= then and (until is None or until > then)]
+    held = [until for since, until in spans if since is not None and since <= then and (until is None or until > then)]
     return odds.Past(len(held), sum(until is not None and until <= began for until in held))

@@ -91,5 +91,5 @@ def _group(many: dict[Group, int]) -> Group:
 
 
 def _address(class_id: int, group: Group, number: int) -> str:
-    more = {"halaman": number} if number > 1 else {}
-    return url_for("enrolment.roster", class_id=class_id, keadaan=group.value, **more)
+    page_number = number if number > 1 else None
+    return url_for("enrolment.roster", class_id=class_id, keadaan=group.value, halaman=page_number)
