@@ -24,7 +24,11 @@ def new_class(course_id: int) -> Response:
     """Lay out a class of the course, as a draft; a line of the plan fills in unit, seats and cost by the address."""
     found = course_for(viewer, course_id)
     actions.require_offered(found)
-    planned = {"unit_id": number_asked("unit"), "seats": number_asked("kursi"), "cost": number_asked("biaya")}
+    planned = {
+        "unit_id": number_asked("unit") or found.unit_id,
+        "seats": number_asked("kursi"),
+        "cost": number_asked("biaya"),
+    }
     form = ClassForm(version=0, admission="koordinator", **{name: value or None for name, value in planned.items()})
     kept = units.kept_by(viewer)
     form.offer(kept, kept)
