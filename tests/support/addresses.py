@@ -163,7 +163,7 @@ def _own() -> dict[str, Values]:
         "training.step": {"name": [*CLASS_MOVES.moves, "lain"]},
         "certificates.step": {"name": [*CERTIFICATE_MOVES.moves, "lain"]},
         "enrolment.feed": {"key": ["lain"]},
-        "certificates.proof": {"code": [*db.session.scalars(select(Certificate.code)), "7K2M"]},
+        "certificates.proof": {"code": [*filter(None, db.session.scalars(select(Certificate.code))), "7K2M"]},
         "enrolment.step": {"name": [*ENROLMENT_MOVES.moves, "lain"]},
         "learning": {"line_id": _ids(PlanLine)},
         "learning.plan_step": {"name": [*PLAN_MOVES.moves, "lain"]},
