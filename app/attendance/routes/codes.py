@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 from flask_babel import gettext as _
 
@@ -31,7 +33,7 @@ def code(session_id: int) -> Response:
     if is_refresh() and (same := unchanged(tag)):
         return same
     address = codes.address_of(codes.code_for(session_id, turn))
-    context = {
+    context: dict[str, Any] = {
         "training_class": training_class,
         "meeting": session,
         "when": time_line(session),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Response, request
 from flask_babel import gettext as _
@@ -60,7 +61,7 @@ def attendance_list(class_id: int, session_id: int) -> Response:
     )
 
 
-def _context(training_class: TrainingClass, session: ClassSession, marks: Mapping[int, Mark]) -> dict[str, object]:
+def _context(training_class: TrainingClass, session: ClassSession, marks: Mapping[int, Mark]) -> dict[str, Any]:
     """Everybody, with what is recorded and what is chosen: what was sent, else recorded, else what is likely."""
     people, there = queries.participants(training_class.id), queries.marks_of(session.id)
     likely = Presence.ABSENT if there else Presence.PRESENT
