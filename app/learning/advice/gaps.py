@@ -82,11 +82,12 @@ def below_target(actor: Actor, which: ColumnElement[bool] | None = None) -> list
             thing=f"indikator:{row.measure_id}",
         )
         for course_id, key in _aimed_at(missed)
-        if (row := missed.get(key))
+        if key in missed
+        for row in [missed[key]]
     ]
 
 
-def _figures(actor: Actor, which: ColumnElement[bool] | None) -> Select[Any]:
+def _figures(actor: Actor, which: ColumnElement[bool] | None) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Indicator.office_id, Indicator.code, Indicator.name, Realisation.measure_id, Realisation.achievement, Window
@@ -152,6 +153,7 @@ def below_expectation(actor: Actor, which: ColumnElement[bool] | None = None) ->
     return [
         Gap(GapKind.BEHAVIOUR, course_id, each.label, when=window_title(missed[each].Window), thing=f"perilaku:{each}")
         for course_id, each in db.session.execute(aims)
+        if each is not None
     ]
 
 
@@ -193,4 +195,5 @@ def taken_by_colleagues(actor: Actor) -> list[Gap]:
     return [
         Gap(GapKind.COLLEAGUES, course_id, post, people=count, thing="pengembangan:")
         for course_id, post, count in db.session.execute(taken)
+        if course_id is not None
     ]

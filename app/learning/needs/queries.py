@@ -58,7 +58,7 @@ def _posts(unit: Unit, today: date) -> tuple[ColumnElement[bool], ...]:
     return below(Unit.path, unit.path), Placement.current(today)
 
 
-def _requirements(unit: Unit) -> Select[Any]:
+def _requirements(unit: Unit) -> Select[*tuple[Any, ...]]:
     """Who holds a post that demands the course and has no valid certificate of it."""
     return (
         select(PositionRequirement.course_id, PositionRequirement.basis, func.count(Placement.employee_id.distinct()))
@@ -93,7 +93,7 @@ def _latest(unit: Unit) -> CTE:
     return select(ranked.c.id, ranked.c.employee_id, ranked.c.office_id).where(ranked.c.place == 1).cte("latest")
 
 
-def _behaviours(unit: Unit) -> Select[Any]:
+def _behaviours(unit: Unit) -> Select[*tuple[Any, ...]]:
     latest = _latest(unit)
     topic = literal(topics.of_behaviour("")).concat(cast(CourseAim.behaviour, String))
     gaps = (
@@ -112,7 +112,7 @@ def _behaviours(unit: Unit) -> Select[Any]:
     return _by_office(gaps)
 
 
-def _indicators(unit: Unit) -> Select[Any]:
+def _indicators(unit: Unit) -> Select[*tuple[Any, ...]]:
     latest, aimed = _latest(unit), aliased(Indicator)
     gaps = (
         select(CourseAim.course_id, aimed.name.label("about"), latest.c.office_id, latest.c.employee_id)
@@ -126,7 +126,7 @@ def _indicators(unit: Unit) -> Select[Any]:
     return _by_office(gaps)
 
 
-def _by_office(gaps: Select[Any]) -> Select[Any]:
+def _by_office(gaps: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """People counted office by office, those that are too few left out, then summed."""
     each = gaps.subquery()
     people = func.count(each.c.employee_id.distinct())
@@ -141,7 +141,7 @@ def _by_office(gaps: Select[Any]) -> Select[Any]:
     return summed.group_by(offices.c.course_id, offices.c.about)
 
 
-def _demand(unit: Unit) -> Select[Any]:
+def _demand(unit: Unit) -> Select[*tuple[Any, ...]]:
     """Who stands on a waiting list of a class of the course."""
     return (
         select(TrainingClass.course_id, literal(""), func.count(Enrolment.employee_id.distinct()))

@@ -78,7 +78,7 @@ def _address(unit: Unit, why: Why | None, number: int) -> str:
 
 
 def _about(unit: Unit, why: Why | None, shelf: Paged[Need]) -> dict[str, Any]:
-    asked = {"unit": unit.id, "alasan": why}
+    asked: dict[str, Any] = {"unit": unit.id, "alasan": why}
     return {
         "unit": unit,
         "units": scope.units_of(viewer),
