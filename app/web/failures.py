@@ -78,12 +78,18 @@ FAILURES = {
     ),
 }
 
+LOCKED = Failure(
+    _l("Tidak bisa dilakukan sekarang"),
+    _l("Keadaannya tidak mengizinkan."),
+    _l("Bila halaman Anda menampilkan lain, muat ulang dulu."),
+)
 
-def _answer(status: int, explanation: object | None = None) -> Response:
+
+def _answer(status: int, explanation: object | None = None, known: Failure | None = None) -> Response:
     db.session.rollback()
     if status >= 500:  # whoever is not known yet is a visitor: the page must not ask the database that has just failed
         g.setdefault("_login_user", login_manager.anonymous_user())
-    known = FAILURES.get(status, FAILURES[400] if status < 500 else FAILURES[500])
+    known = known or FAILURES.get(status, FAILURES[400] if status < 500 else FAILURES[500])
     return problem(
         status,
         title=known.title,
@@ -103,7 +109,9 @@ def _http(error: HTTPException) -> Response:
 
 
 def _broken_rule(error: DomainError) -> Response:
-    status = 403 if isinstance(error, Forbidden) else 409 if isinstance(error, (Conflict, NotPossible)) else 422
+    if isinstance(error, NotPossible):  # nobody was faster: the message says why, and what unlocks it
+        return _answer(409, error.message, LOCKED)
+    status = 403 if isinstance(error, Forbidden) else 409 if isinstance(error, Conflict) else 422
     return _answer(status, error.message)
 
 

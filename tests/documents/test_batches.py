@@ -25,6 +25,7 @@ from app.extensions import db
 from app.kernel import clock, outbox
 from app.kernel.audit import AuditEntry
 from app.kernel.outbox import OutboxMessage
+from app.kernel.permissions import Role
 from app.notices.models import Notice
 from tests import factories
 from tests.factories import Browser, Cast, soup, words
@@ -127,6 +128,15 @@ def test_only_who_answers_for_a_unit_orders_its_sheets(cast: Cast, signed: list[
     assert _order(sign_in(cast.unit_head_above), service)
     assert _order(sign_in(cast.auditor), division)
     assert {batch.unit_id for batch in db.session.query(Batch)} == {division, service}
+
+
+def test_a_role_in_an_office_without_units_reads_what_comes_first(sign_in: SignIn) -> None:
+    team = factories.employee("Tim Baru")
+    factories.role(team, Role.PERFORMANCE_TEAM)
+    db.session.commit()
+    answer = sign_in(team).get(URL)
+    assert answer.status_code == 200
+    assert "Belum ada unit dalam lingkup Anda" in words(answer)
 
 
 def test_a_double_click_is_one_batch_with_one_message(cast: Cast, signed: list[Agreement], sign_in: SignIn) -> None:

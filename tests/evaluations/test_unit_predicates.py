@@ -9,7 +9,9 @@ import pytest
 
 from app.assessments import AssessmentStatus, OrganisationPredicate, PlannedAction
 from app.evaluations import UnitPredicate, predicate_for
+from app.evaluations.queries.basis import apart_of
 from app.extensions import db
+from app.people import UnitKind
 from tests import factories
 from tests.evaluations.unit_making import Division, division, predicate, rated
 from tests.factories import Browser, Cast, words
@@ -131,6 +133,36 @@ def test_sums_are_kept_back_where_they_would_point_at_somebody(cast: Cast, sign_
     assert ("Kurang dari 3 orang" in shown) is (people == 1)
     assert ("1 dari 1" in shown) is (people == 2)
     assert ("90% dari 1 indikator" in shown) is (people == 2)
+
+
+def test_sums_are_kept_back_where_subtracting_a_part_would_point_at_somebody(cast: Cast, sign_in: SignIn) -> None:
+    here = division(cast, people=0)
+    part = factories.unit("Seksi Data", here.unit, UnitKind.SECTION)
+    for n in range(3):
+        rated(f"Anggota {n}", part, here.head, here.window)
+    db.session.commit()
+    above = sign_in(cast.unit_head_above)
+    shown = words(above.get(here.at("predikat-organisasi")))
+    assert "Dari 4 penilaian" in shown
+    assert "yang tersisa kurang dari 3 orang" in shown
+    assert "Angkanya tidak ditampilkan" not in words(above.get(here.at("predikat-organisasi", part)))
+
+
+@pytest.mark.parametrize(
+    ("filed_at", "apart"),
+    [
+        ({"/1/": 4}, 4),
+        ({"/1/": 1, "/1/2/": 3}, 1),
+        ({"/1/2/": 3, "/1/3/": 4}, 0),
+        ({"/1/2/": 2, "/1/3/": 1}, 3),
+        ({"/1/2/": 2, "/1/3/": 3}, 2),
+        ({"/1/": 2, "/1/2/": 1, "/1/2/4/": 3}, 3),
+        ({"/1/2/4/": 2, "/1/2/5/": 3, "/1/3/": 3}, 2),
+        ({"/1/2/4/5/": 2}, 2),
+    ],
+)
+def test_who_stands_in_no_part_whose_sums_are_shown(filed_at: dict[str, int], apart: int) -> None:
+    assert apart_of("/1/", filed_at) == apart
 
 
 def test_what_is_not_filed_counts_for_nothing(cast: Cast, sign_in: SignIn) -> None:

@@ -64,8 +64,9 @@ class Addresses:
         self._windows = {
             row.id: row.window_id for row in db.session.execute(select(Assessment.id, Assessment.window_id))
         }
-        uses = db.session.execute(select(EvidenceUse.subject, EvidenceUse.subject_id)).all()
-        self._uses = {*map(tuple, uses), *(("", 1), *((table, 0) for table in PLACES.values()))}
+        uses = db.session.execute(select(EvidenceUse.subject, EvidenceUse.subject_id, EvidenceUse.evidence_id)).all()
+        self._uses = {*((use[0], use[1]) for use in uses), ("", 1), *((table, 0) for table in PLACES.values())}
+        self._pieces = {*map(tuple, uses), *((use[0], use[1], 1) for use in uses)}
         self._annual = set(db.session.scalars(select(Assessment.id).join(Window).where(Window.kind == "tahunan")))
 
     def asked_by(self, method: str) -> Iterator[str]:
@@ -89,7 +90,10 @@ class Addresses:
         if {"window_id", "assessment_id"} <= set(given):
             return bool(self._windows.get(given["assessment_id"]) == given["window_id"])
         if "subject_id" in given:
-            return (PLACES.get(given["name"], ""), given["subject_id"]) in self._uses
+            there = (PLACES.get(given["name"], ""), given["subject_id"])
+            return there in self._uses and (
+                "evidence_id" not in given or (*there, given["evidence_id"]) in self._pieces
+            )
         return endpoint != "assessments.take_annual" or given["assessment_id"] in self._annual
 
 

@@ -119,22 +119,24 @@ def _step_url(assessment: Assessment, move: Move[Assessment]) -> str:
     return url_for("assessments.step", assessment_id=assessment.id, name=move.name)
 
 
-def _locked(assessment: Assessment, seats: Seats) -> list[tuple[object, object]]:
-    """The moves that are this person's in this state and cannot be made now, with the sentence that says why.
+def _locked(assessment: Assessment, seats: Seats) -> list[tuple[str, str]]:
+    """The moves that are this person's in this state and cannot be made now, with the sentence that says why, once.
 
     What is done already, or has nothing to take back, is not locked: it is no question.
     """
     actor = viewer_itself()
     to_fill = why_locked(seats, assessment) if assessment.status is AssessmentStatus.RUNNING else None
-    return [(_("Isi penilaian diri"), to_fill)] * bool(to_fill) + [
-        (move.label, why)
-        for move in moves_for(seats).moves.values()
-        if steps.find(move.name)
-        and assessment.status in move.sources
-        and move.who(actor, assessment)
-        and not _is_beside_the_point(assessment, move.name)
-        and (why := move.hindrance(actor, assessment))
-    ]
+    found = {to_fill: [_("Isi penilaian diri")]} if to_fill else {}
+    for move in moves_for(seats).moves.values():
+        if (
+            steps.find(move.name)
+            and assessment.status in move.sources
+            and move.who(actor, assessment)
+            and not _is_beside_the_point(assessment, move.name)
+            and (why := move.hindrance(actor, assessment))
+        ):
+            found.setdefault(str(why), []).append(str(move.label))
+    return [("”, “".join(labels), why) for why, labels in found.items()]
 
 
 def _is_beside_the_point(assessment: Assessment, name: str) -> bool:

@@ -23,6 +23,7 @@ _OF_THE_YEAR = (
     "100%."
 )
 _NO_MEASURE = {"aspect": "", "text": "–", "target": "", "unit": "", "perspective": "", "realisation": ""}
+_BESIDE = ("text", "intervenes_in", "feedback")  # what stands beside all measures of a result
 _SHORT = 14  # lines: less than half a page, however wide the letters
 _PEAKS = dict(zip(OrganisationPredicate, Predicate, strict=True))  # what most have, by the rule of SE 3/2023
 
@@ -132,16 +133,18 @@ def _groups(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _result(number: int, result: dict[str, Any]) -> dict[str, Any]:
     measures = [_measure(each) for each in result["measures"] or [_NO_MEASURE]]
-    lines = sum(
+    lines = [
         max(lines_taken(each["text"], 24), lines_taken(each["target"], 14), lines_taken(each["realisation"], 22))
         for each in measures
-    )
-    beside = (result["text"], result["intervenes_in"], result["feedback"])
+    ]
+    beside = max(lines_taken(result[name], 20) for name in _BESIDE)
     return {
-        "is_short": max(lines, *(lines_taken(text, 20) for text in beside)) <= _SHORT,
+        "is_short": max(sum(lines), beside) <= _SHORT,
         "number": number,
-        **{name: result[name] for name in ("text", "intervenes_in", "feedback")},
-        "measures": measures,
+        **{name: result[name] for name in _BESIDE},
+        "measures": [
+            each | {"is_short": max(taken, beside) <= _SHORT} for each, taken in zip(measures, lines, strict=True)
+        ],
     }
 
 

@@ -17,7 +17,7 @@ from app.documents.batches.workflow import UNFINISHED
 from app.documents.models import Batch
 from app.kernel import clock
 from app.kernel.errors import Forbidden, NotPossible
-from app.kernel.permissions import Permission
+from app.kernel.permissions import Permission, can
 from app.web.access import access, viewer
 from app.web.answers import download_file, go, is_refresh, page, refreshed, unchanged
 from app.web.forms import Form, row_id
@@ -37,7 +37,7 @@ class OrderForm(Form):
 def batches() -> Response:
     """Order all sheets of a unit; the batches that one has ordered."""
     choices = queries.unit_choices(viewer)
-    if not choices:
+    if not choices and not can(viewer, Permission.AGREEMENTS_SEE):
         raise Forbidden(
             _(
                 "Lembar massal hanya untuk pimpinan unit dan tim pengelola kinerja. "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -22,11 +23,13 @@ FEWEST = 3
 class Basis:
     """Of those at or below the unit whose both sides have filed: how many, their actions done, their mean capaian.
 
-    The sums are empty where they would be of fewer than `FEWEST` people.
+    `apart`: how many of them stand in no part below whose own sums are shown. The sums are empty where they, or what is
+    left of them without those parts, would be of fewer than `FEWEST` people.
     """
 
     people: int
     filed: int
+    apart: int
     actions: int | None = None
     actions_done: int | None = None
     measures: int | None = None
@@ -35,16 +38,18 @@ class Basis:
     @property
     def is_small(self) -> bool:
         """Whether the sums are kept back because they would point at somebody."""
-        return self.filed < FEWEST
+        return self.filed < FEWEST or 0 < self.apart < FEWEST
 
 
 def basis_of(unit: Unit, window: Window) -> Basis:
     """What is known of the unit and everything below it in the window."""
     has_filed = Assessment.status != AssessmentStatus.RUNNING
-    counts = select(func.count(), func.count().filter(has_filed)).select_from(Assessment)
-    people, filed = db.session.execute(_in(counts, unit, window)).one()
-    if filed < FEWEST:
-        return Basis(people, filed)
+    counts = select(Unit.path, func.count(), func.count().filter(has_filed)).join(Unit, Assessment.unit_id == Unit.id)
+    found = db.session.execute(_in(counts, unit, window).group_by(Unit.path)).all()
+    filed_at = {path: filed for path, _people, filed in found}
+    known = Basis(sum(people for _path, people, _filed in found), sum(filed_at.values()), apart_of(unit.path, filed_at))
+    if known.is_small:
+        return known
     done = func.count().filter(PlannedAction.is_done)
     planned = select(func.count(), done).select_from(Assessment).join(PlannedAction, _of_assessment(PlannedAction))
     actions, actions_done = db.session.execute(_in(planned, unit, window).where(has_filed)).one()
@@ -52,7 +57,23 @@ def basis_of(unit: Unit, window: Window) -> Basis:
     reached = select(func.count(Realisation.achievement), total).select_from(Assessment)
     reached = reached.join(Realisation, _of_assessment(Realisation))
     measures, sum_of_all = db.session.execute(_in(reached, unit, window).where(has_filed)).one()
-    return Basis(people, filed, actions, actions_done, measures, mean_of(sum_of_all, measures))
+    return replace(
+        known, actions=actions, actions_done=actions_done, measures=measures, mean=mean_of(sum_of_all, measures)
+    )
+
+
+def apart_of(top: str, filed_at: dict[str, int]) -> int:
+    """Of those who filed at each path, how many stand in no part below `top` whose sums are shown.
+
+    A part with one or two such people shows none, or the sums above minus those shown below would point at them: they
+    are counted with the part above.
+    """
+    apart = Counter(filed_at)
+    paths = {path[: end + 1] for path in filed_at for end in range(len(top), len(path)) if path[end] == "/"}
+    for path in sorted(paths, key=len, reverse=True):
+        if apart[path] < FEWEST:
+            apart[path[: path.rstrip("/").rfind("/") + 1]] += apart[path]
+    return apart[top]
 
 
 def _of_assessment(part: type[PlannedAction] | type[Realisation]) -> ColumnElement[bool]:
