@@ -40,6 +40,8 @@ class CertificateStatus(Labelled):
 _STANDING = text("status IN ('diajukan', 'terverifikasi', 'terbit')")
 VALID = (CertificateStatus.VERIFIED, CertificateStatus.ISSUED)
 """It attests something: its hours count, and the public page says that it is valid."""
+STANDING = (CertificateStatus.SUBMITTED, *VALID)
+"""Its number is taken: `_STANDING` in SQL."""
 
 
 class Certificate(Versioned, Model):

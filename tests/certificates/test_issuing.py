@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.certificates import Certificate, CertificateStatus, has_completed, issue, year_hours
+from app.certificates.actions.moves import make_move
 from app.extensions import db
 from app.kernel.audit import AuditEntry
 from app.kernel.codes import spelled
 from app.kernel.database import write_unit
-from app.kernel.permissions import SYSTEM, Role
+from app.kernel.permissions import SYSTEM, Actor, Role
 from app.notices.models import Notice
 from app.people import EmployeeKind
 from app.training import ClassStatus, CourseForm, TrainingClass
@@ -51,6 +52,18 @@ def test_each_person_gets_one_however_often_it_is_issued(cast: Cast, held: Train
     assert all(number.startswith(f"{n:04d}/{held.id:05d}/") for n, number in enumerate(numbers, start=1))
     assert len({each.code for each in [*first, *again]}) == 2
     assert db.session.query(Notice).filter_by(kind="certificate.issued").count() == 2
+
+
+def test_who_brings_our_next_number_from_outside_does_not_stop_the_class(cast: Cast, held: TrainingClass) -> None:
+    ours = issue(SYSTEM, held, [(cast.employee.id, cast.post.unit_id)])[0]
+    guessed = ours.number.replace("0001/", "0002/", 1).lower()
+    training_made.certificate(cast.post, number=guessed, provider=f" {held.course.provider.lower()}.")
+    made = issue(SYSTEM, held, [(each.id, cast.post.unit_id) for each in (cast.colleague, cast.supervisor)])
+    assert [each.number[:4] for each in made] == ["0003", "0004"]
+    who = Actor(cast.employee.id, "Koordinator", roles=((Role.TRAINING_COORDINATOR, cast.post.unit.path),))
+    make_move(who, made[1], "cabut", made[1].version, "Keliru")
+    later = issue(SYSTEM, held, [(cast.auditor.id, cast.post.unit_id)])
+    assert [each.number[:4] for each in later] == ["0005"]
 
 
 def test_what_was_issued_counts_and_completes_the_course(cast: Cast, ours: Certificate) -> None:

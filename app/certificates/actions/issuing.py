@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from app.certificates.history import ISSUED, tell_issued
-from app.certificates.models import Certificate, CertificateStatus
+from app.certificates.models import STANDING, Certificate, CertificateStatus
 from app.certificates.queries.hours import granted_before
 from app.certificates.rules.hours import Learnt, granted
 from app.certificates.rules.keys import number_key, provider_key
@@ -30,11 +31,12 @@ def issue(actor: Actor, training_class: TrainingClass, people: Iterable[tuple[in
     units = {employee_id: unit_id for employee_id, unit_id in people if employee_id not in there}
     before = granted_before(units, training_class.course.form)
     meetings = _meetings(training_class.id)
+    numbers = _free_numbers(training_class, len(there) + 1)
     made = [
         _certificate(
-            training_class, employee_id, unit_id, order, _granted(training_class, meetings, before[employee_id])
+            training_class, employee_id, unit_id, next(numbers), _granted(training_class, meetings, before[employee_id])
         )
-        for order, (employee_id, unit_id) in enumerate(units.items(), start=len(there) + 1)
+        for employee_id, unit_id in units.items()
     ]
     db.session.add_all(made)
     db.session.flush()
@@ -54,12 +56,26 @@ def _granted(training_class: TrainingClass, meetings: int, before: list[Learnt])
     return granted(training_class.course.form, learnt, meetings, before)
 
 
+def _free_numbers(training_class: TrainingClass, first: int) -> Iterator[str]:
+    """The class's numbers in order: none that it gave before, even if revoked, and none that stands on a certificate
+    from outside, for anybody can guess ours.
+    """
+    same = and_(
+        Certificate.provider_key == provider_key(training_class.course.provider), Certificate.status.in_(STANDING)
+    )
+    given = or_(Certificate.class_id == training_class.id, same)
+    taken = set(db.session.scalars(select(Certificate.number_key).where(given)))
+    for order in count(first):
+        pattern, year = current_app.config["CERTIFICATE_NUMBER"], clock.today().year
+        number = str(pattern.format(nomor=order, kelas=training_class.id, tahun=year))
+        if number_key(number) not in taken:
+            yield number
+
+
 def _certificate(
-    training_class: TrainingClass, employee_id: int, unit_id: int, order: int, counted: int | None
+    training_class: TrainingClass, employee_id: int, unit_id: int, number: str, counted: int | None
 ) -> Certificate:
     course, today = training_class.course, clock.today()
-    pattern = current_app.config["CERTIFICATE_NUMBER"]
-    number = pattern.format(nomor=order, kelas=training_class.id, tahun=today.year)
     return Certificate(
         employee_id=employee_id,
         unit_id=unit_id,

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from app.certificates.models import VALID, Certificate, CertificateStatus
+from app.certificates.models import STANDING, Certificate, CertificateStatus
 from app.certificates.rules.keys import number_key, provider_key
 from app.extensions import db
 from app.kernel import audit, clock
@@ -20,7 +20,6 @@ from app.training import CourseForm, Mode
 
 LONGEST_DAYS = 1100
 OLDEST = 1970
-_STANDING = (CertificateStatus.SUBMITTED, *VALID)
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def submit(actor: Actor, post: Placement, brought: Brought) -> Certificate:
 
 
 def _standing(**keys: str) -> Certificate | None:
-    there = select(Certificate).filter_by(**keys).where(Certificate.status.in_(_STANDING))
+    there = select(Certificate).filter_by(**keys).where(Certificate.status.in_(STANDING))
     return db.session.scalars(there).one_or_none()
 
 
