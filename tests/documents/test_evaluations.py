@@ -13,11 +13,10 @@ from openpyxl import load_workbook
 from app.agreements import AgreementStatus, Approach, Party, SheetForm
 from app.assessments import Assessment, AssessmentStatus, Judgement, OrganisationPredicate, topics
 from app.documents import seals
-from app.kernel import codes
 from app.documents.models import Seal
 from app.evaluations.models import Objection, ObjectionOutcome, UnitPredicate
 from app.extensions import db
-from app.kernel import clock
+from app.kernel import clock, codes
 from app.people import PositionKind
 from tests import assessing, factories
 from tests.documents.reading import header_rows, pages_of, pages_text, tags_of, text_of

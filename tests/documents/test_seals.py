@@ -10,10 +10,9 @@ from flask_migrate import upgrade
 from sqlalchemy import select, text
 
 from app.agreements.kinds import AgreementStatus
-from app.documents import seals
-from app.kernel import codes
 from app.documents.models import Seal
 from app.extensions import db
+from app.kernel import codes
 from tests import factories
 from tests.documents.conftest import CODE
 from tests.factories import PASSWORD, Browser, Cast
