@@ -34,7 +34,8 @@ class Place:
 
     `load` aborts with 404 for what the actor may not see (and locks what it reads within a write unit). `shown_to` and
     `settled` are conditions over EvidenceUse.subject_id: whose evidence the actor may see there, and where a filed
-    view or a rating rests on it, so that it stays. `heading` says what stands there is called.
+    view or a rating rests on it, so that it stays. `heading` says what stands there is called; `borrows`
+    whether what stands elsewhere can be put there too: not where it would then be seen by many more.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Place:
     shown_to: Callable[[Actor], ColumnElement[bool]]
     settled: Callable[[], ColumnElement[bool]] = false
     heading: object = _l("Bukti")
+    borrows: bool = True
 
 
 _places: dict[str, Place] = {}

@@ -62,5 +62,6 @@ def open_place() -> None:
             load=_load,
             shown_to=_shown_to,
             heading=_l("Materi kelas"),
+            borrows=False,
         )
     )

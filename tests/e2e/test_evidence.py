@@ -86,7 +86,7 @@ def test_a_link_behind_a_wall(page: Page, here: str, way: Way) -> None:
     check_accessibility(page)
     page.get_by_role("button", name="Tarik", exact=True).click()
     page.get_by_role("link", name="Kembali").click()
-    expect(page.get_by_text("Belum ada bukti.")).to_be_visible()
+    expect(page.get_by_text("Belum ada apa-apa di sini.")).to_be_visible()
 
 
 def test_too_many_are_refused_before_they_are_sent(page: Page, here: str, tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_a_withdrawn_piece_stands_nowhere_and_stays_in_the_history(
     assert "Tarik bukti ini?" in words(employee.get(f"/bukti/{number}/tarik"))
     for _ in range(2):
         assert employee.post(f"/bukti/{number}/tarik").status_code == 303
-    assert "Belum ada bukti." in words(employee.get(HERE))
+    assert "Belum ada apa-apa di sini." in words(employee.get(HERE))
     page = words(employee.get(f"/bukti/{number}"))
     assert page.count("menarik bukti ini") == 1
     assert "Ditarik" in page

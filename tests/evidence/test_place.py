@@ -51,7 +51,7 @@ def stored(folder: Path) -> list[Path]:
 
 def test_an_empty_place_says_so_and_offers_two_ways(employee: Browser) -> None:
     page = words(employee.get(HERE))
-    assert "Belum ada bukti." in page
+    assert "Belum ada apa-apa di sini." in page
     assert "Unggah berkas" in page
     assert "Tambahkan tautan" in page
     assert "Pakai bukti yang sudah ada" not in page

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 
 from app.enrolment import EnrolmentStatus
+from app.evidence import Evidence
 from app.extensions import db
 from app.kernel.permissions import Role
 from app.notices.models import Notice
@@ -111,6 +112,19 @@ def test_materials_are_seen_with_the_class_and_added_by_who_runs_it(
     assert "bahan" in words(employee.get(f"/pelatihan/kelas/{of.id}"))
     assert "ditambahkan oleh koordinator" in words(employee.get(at))
     assert employee.get(f"/bukti/untuk/kelas/{draft.id}").status_code == 404
+
+
+def test_one_own_evidence_is_not_lent_to_a_class_for_all_to_see(
+    cast: Cast, coordinator: Employee, sign_in: SignIn
+) -> None:
+    factories.placement(coordinator, cast.post.unit, cast.supervisor)
+    of, draft = training_made.training_class(training_made.course(cast.post.unit)), _draft(cast)
+    browser = sign_in(coordinator)
+    file = (BytesIO(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"), "rahasia.pdf")
+    assert browser.post(f"/bukti/untuk/kelas/{draft.id}/berkas", files=file).status_code == 303
+    piece = db.session.query(Evidence).one()
+    assert "rahasia" not in words(browser.get(f"/bukti/untuk/kelas/{of.id}"))
+    assert browser.post(f"/bukti/untuk/kelas/{of.id}/pilih", pieces=str(piece.id)).status_code == 422
 
 
 def test_the_desk_says_what_waits(cast: Cast, coordinator: Employee, sign_in: SignIn) -> None:

@@ -69,7 +69,7 @@ def link(name: str, subject_id: int) -> Response:
 def choose(name: str, subject_id: int) -> Response:
     """Put pieces there that exist already."""
     form, at = ChooseForm(), place_named(name)
-    _offer(form, queries.choices_for(viewer, at.table, subject_id, at.load(viewer, subject_id)))
+    _offer(form, _choices(at, subject_id, at.load(viewer, subject_id)))
     if form.accepted(partial(actions.attach, viewer, at.table, subject_id, form.pieces.data or ())):
         say(_("Bukti dipasang."))
         return go("evidence.place", name=name, subject_id=subject_id)
@@ -105,6 +105,10 @@ def say_met(state: LinkState | None) -> None:
     say(*(said or (_("Tautan tersimpan. Isinya belum bisa diperiksa; coba periksa lagi nanti."), "info")))
 
 
+def _choices(at: Place, subject_id: int, standing: Standing) -> list[Evidence]:
+    return queries.choices_for(viewer, at.table, subject_id, standing) if at.borrows else []
+
+
 def _offer(form: ChooseForm, pieces: list[Evidence]) -> None:
     form.pieces.choices = [(each.id, f"{each.title} ({each.host or each.type_label})") for each in pieces]
 
@@ -120,7 +124,7 @@ def _context(at: Place, subject_id: int, standing: Standing, forms: dict[str, Fo
     config, there = current_app.config, queries.count_at(at.table, subject_id)
     pieces = queries.beside(at.table, [subject_id], viewer)[subject_id]
     choose = forms.get("choose") or ChooseForm(formdata=None)
-    _offer(choose, queries.choices_for(viewer, at.table, subject_id, standing) if standing.may_add else [])
+    _offer(choose, _choices(at, subject_id, standing) if standing.may_add else [])
     return {
         "evidence_place": at,
         "subject_id": subject_id,
