@@ -55,7 +55,8 @@ def prepare(url: str, askers: int, classes: int) -> Taught:
             unit_id=keeper.id, title="Penerapan SPBE", provider=_PROVIDER, form=CourseForm.DISSEMINATION, hours=4
         )
         long_one = _class(course, keeper, PEOPLE)
-        open_ones = [_class(course, keeper, 10_000, 61 + number) for number in range(classes)]  # none clashes
+        others = db.session.scalars(select(Course).order_by(Course.id.desc()).limit(classes))
+        open_ones = [_class(each, keeper, 10_000, 61 + day) for day, each in enumerate(others)]  # none clashes
         db.session.add_all([long_one, *open_ones])
         db.session.flush()
         _enrol(long_one)
