@@ -33,8 +33,8 @@ def init_app(app: Flask) -> None:
     """Teach the history, let files stand beside certificates, open the pages."""
     from app.certificates import history, panel, places, routes
     from app.certificates.queries.desk import own_work
-    from app.kernel.permissions import Permission
-    from app.training import desk, on_run_class
+    from app.kernel.permissions import Permission, can
+    from app.training import desk, on_run_class, rooms
     from app.web import navigation
 
     history.teach()
@@ -42,5 +42,14 @@ def init_app(app: Flask) -> None:
     desk.add(30, own_work)
     on_run_class.add(50, panel.class_panel)
     routes.open_pages()
-    navigation.add(59, _l("Laporan pelatihan"), "certificates.hours_report", "report", Permission.TRAINING_SEE)
+    navigation.add(
+        59,
+        _l("Laporan pelatihan"),
+        "certificates.hours_report",
+        "report",
+        Permission.TRAINING_SEE,
+        unless=lambda who: can(who, Permission.TRAINING_MANAGE),
+        rooms=("learning.opinions", "learning.needs", "learning.plan", "learning.line"),
+    )
+    rooms.add(20, _l("Laporan JP"), "certificates.hours_report", lambda who: can(who, Permission.TRAINING_SEE))
     app.register_blueprint(blueprint)

@@ -31,7 +31,7 @@ blueprint = Blueprint("learning", __name__)
 
 def init_app(app: Flask) -> None:
     """Open the pages, hang the panels, remind whoever is awaited."""
-    from app.kernel.permissions import Permission
+    from app.kernel.permissions import Permission, can
     from app.learning.advice import panels as advice_panels
     from app.learning.advice import routes as advice_routes  # noqa: F401
     from app.learning.needs import routes as needs_routes  # noqa: F401
@@ -40,6 +40,7 @@ def init_app(app: Flask) -> None:
     from app.learning.plan import panels as plan_panels
     from app.learning.plan import routes as plan_routes  # noqa: F401
     from app.learning.scope import has_units
+    from app.training import rooms
     from app.web import navigation
 
     telling.connect()
@@ -53,6 +54,9 @@ def init_app(app: Flask) -> None:
         "learning.needs",
         "report",
         Permission.SELF,
-        unless=lambda who: not has_units(who),
+        unless=lambda who: not has_units(who) or can(who, Permission.TRAINING_SEE),
     )
+    rooms.add(30, _l("Kesan dan dampak"), "learning.opinions", lambda who: can(who, Permission.TRAINING_SEE))
+    rooms.add(40, _l("Kebutuhan"), "learning.needs", has_units)
+    rooms.add(50, _l("Rencana kelas"), "learning.plan", has_units)
     app.register_blueprint(blueprint)

@@ -14,7 +14,7 @@ from app.training.models import (
     PositionRequirement,
     TrainingClass,
 )
-from app.training.panels import Panel, Wall, on_class, on_course, on_run_class
+from app.training.panels import Panel, Wall, on_class, on_course, on_run_class, on_run_class_end
 from app.training.policy import may_run
 from app.training.queries.classes import class_for, class_run_by
 from app.training.recipients import add as add_recipients
@@ -55,6 +55,7 @@ __all__ = [
     "on_class",
     "on_course",
     "on_run_class",
+    "on_run_class_end",
     "registration_line",
     "seats_line",
     "span",
@@ -65,8 +66,8 @@ blueprint = Blueprint("training", __name__)
 
 def init_app(app: Flask) -> None:
     """Teach the history, open the pages."""
-    from app.kernel.permissions import Permission
-    from app.training import history, places, routes
+    from app.kernel.permissions import Permission, can
+    from app.training import history, places, rooms, routes
     from app.training.queries.desk import own_work
     from app.web import navigation
 
@@ -75,5 +76,14 @@ def init_app(app: Flask) -> None:
     routes.open_pages()
     desk.add(10, own_work)
     navigation.add(35, _l("Pelatihan"), "training.catalogue", "training", Permission.SELF)
-    navigation.add(58, _l("Kelola pelatihan"), "training.desk_page", "course", Permission.TRAINING_MANAGE)
+    navigation.add(
+        58,
+        _l("Kelola pelatihan"),
+        "training.desk_page",
+        "course",
+        Permission.TRAINING_MANAGE,
+        rooms=("certificates.hours_report", "learning.opinions", "learning.needs", "learning.plan", "learning.line"),
+    )
+    rooms.add(10, _l("Kelas"), "training.desk_page", lambda who: can(who, Permission.TRAINING_MANAGE))
+    app.add_template_global(rooms.tabs, "training_rooms")
     app.register_blueprint(blueprint)

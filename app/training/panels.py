@@ -43,4 +43,7 @@ on_class: Wall[TrainingClass] = Wall()
 """The class's page as everybody sees it."""
 
 on_run_class: Wall[TrainingClass] = Wall()
-"""The class's page as those see it who run it."""
+"""The class's page as those see it who run it: what is to be done, above its meetings and data."""
+
+on_run_class_end: Wall[TrainingClass] = Wall()
+"""The foot of that page: what is to be read when all is done."""

@@ -43,7 +43,8 @@ def add(
     unless: Callable[[Actor], bool] = lambda actor: False,
     rooms: tuple[str, ...] = (),
 ) -> None:
-    """Add an entry for everybody who has the permission; it leads into its own feature, and into the other `rooms`."""
+    """Add an entry for everybody who has the permission; it leads into its own feature, and into the other
+    `rooms`: whole features, or single pages."""
     _places[:] = [
         place for place in _places if place.endpoint != endpoint
     ]  # a second application adds the same entries
@@ -57,7 +58,7 @@ def _current(urls: dict[_Place, str], here: str) -> _Place | None:
 
     None on the pages of one's own account.
     """
-    if very := next((place for place in urls if place.endpoint == here), None):
+    if very := next((place for place in urls if here == place.endpoint or here in place.rooms), None):
         return very
     if getattr(current_app.view_functions.get(here), "access", None) == SIGNED_IN:
         return None

@@ -16,7 +16,7 @@ from app.kernel.permissions import Actor
 from app.learning.opinions import queries, rules
 from app.learning.opinions.actions import why_no_reaction
 from app.learning.opinions.queries import Said, Seen
-from app.training import ClassStatus, Course, Panel, TrainingClass, on_class, on_course, on_run_class
+from app.training import ClassStatus, Course, Panel, TrainingClass, on_class, on_course, on_run_class_end
 from app.web.rendering import number
 
 LABELS = (_l("Kegunaan"), _l("Bahan"), _l("Pengajar"), _l("Sarana"), _l("Keseluruhan"))
@@ -26,7 +26,7 @@ def hang() -> None:
     """Show them there."""
     on_course.add(30, of_course)
     on_class.add(20, own_survey)
-    on_run_class.add(60, of_run_class)
+    on_run_class_end.add(60, of_run_class)
 
 
 def of_course(actor: Actor, course: Course) -> Panel | None:

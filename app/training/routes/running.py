@@ -11,7 +11,7 @@ from app.kernel.permissions import Permission
 from app.training import blueprint, wording
 from app.training.actions.moves import make_move
 from app.training.forms.steps import CancelForm, StepForm
-from app.training.panels import on_run_class
+from app.training.panels import on_run_class, on_run_class_end
 from app.training.policy import is_current
 from app.training.queries.classes import class_run_by
 from app.training.target import target_line
@@ -34,6 +34,7 @@ def run_class(class_id: int) -> Response:
         hindered=hindered(viewer, found),
         is_current=is_current(found),
         panels=on_run_class.panels_for(viewer, found),
+        last_panels=on_run_class_end.panels_for(viewer, found),
         materials=evidence.beside(found.__tablename__, [class_id], viewer)[class_id],
         target=target_line(found),
         session_line=session_line,
