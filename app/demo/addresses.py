@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from app.agreements.models import Agreement, Result
 from app.assessments import Assessment
-from app.demo import assessed
+from app.demo import assessed, trained
 from app.demo.cast import PASSWORD
 from app.demo.texts import load
+from app.enrolment import Enrolment
 from app.extensions import db
 from app.indicators import Indicator
 from app.kernel import clock
@@ -95,8 +96,12 @@ def _page(
 ) -> dict[str, Any]:
     example, state = examples.get(name), spec.get("assessment", "")
     assessment = assessed.find(state, is_explained=spec["as"] == "decider") if state else None
-    known = _agreement_ids(example) if example else _ids_of_first() | _ids_of_indicator(spec.get("indicator", ""))
+    known: dict[str, int | str] = {}
+    known |= _agreement_ids(example) if example else _ids_of_first() | _ids_of_indicator(spec.get("indicator", ""))
     known |= assessed.ids_of(assessment) if assessment else {}
+    enrolment = trained.find(spec.get("training", ""))
+    if "training" in spec:
+        known |= trained.ids_of(spec["training"], enrolment)
     wanted = next(current_app.url_map.iter_rules(spec["endpoint"])).arguments
     values = {
         **{argument: number for argument, number in known.items() if argument in wanted},
@@ -105,9 +110,9 @@ def _page(
     return {
         "page": spec["endpoint"],
         "example": name,
-        "state": example.status.value if example else state or spec.get("indicator", ""),
+        "state": example.status.value if example else state or spec.get("training") or spec.get("indicator", ""),
         "address": url_for(spec["endpoint"], **values),
-        "as": _viewer(spec["as"], assessment or example, cast),
+        "as": _viewer(spec["as"], assessment or enrolment or example, cast),
     }
 
 
@@ -151,7 +156,9 @@ def _ids_of_indicator(status: str) -> dict[str, int]:
     return {"indicator_id": found or 0}
 
 
-def _viewer(who: str, example: Agreement | Assessment | None, cast: dict[str, dict[str, str]]) -> dict[str, str] | None:
+def _viewer(
+    who: str, example: Agreement | Assessment | Enrolment | None, cast: dict[str, dict[str, str]]
+) -> dict[str, str] | None:
     if who == "nobody":
         return None
     if who in cast:

@@ -1,9 +1,11 @@
-"""Every page of evaluation and feedback, narrow and wide, light and dark: axe finds nothing, nothing is cut off."""
+"""Every page of evaluation, feedback and training, narrow and wide, light and dark: axe finds nothing, all fits."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from tests.e2e.pages.sign_in import SignInPage
 from tests.support.browser import check_accessibility
@@ -13,12 +15,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 WIDTHS, SCHEMES = (360, 1280), ("light", "dark")
-FEATURES = ("evaluations", "feedback", "assessments", "overview")
+EVALUATION = ("evaluations", "feedback", "assessments", "overview")
+TRAINING = ("training", "enrolment", "attendance", "certificates", "learning")
 
 
-def test_axe_finds_nothing_on_the_pages_of_evaluation(page: Page, committed_office: Flask) -> None:
-    for email, pages in groupby(sorted(_pages(committed_office), key=_who), key=_who):
-        SignInPage(page).enter_as(email, "peragaan-kintan")
+@pytest.mark.parametrize("features", [EVALUATION, TRAINING], ids=["evaluation", "training"])
+def test_axe_finds_nothing(page: Page, committed_office: Flask, features: tuple[str, ...]) -> None:
+    for email, pages in groupby(sorted(_pages(committed_office, features), key=_who), key=_who):
+        if email:
+            SignInPage(page).enter_as(email, "peragaan-kintan")
         for each in pages:
             answer = page.goto(each["address"])
             assert answer is not None
@@ -26,16 +31,16 @@ def test_axe_finds_nothing_on_the_pages_of_evaluation(page: Page, committed_offi
             _look(page, each["address"])
 
 
-def _pages(office: Flask) -> list[dict[str, Any]]:
+def _pages(office: Flask, features: tuple[str, ...]) -> list[dict[str, Any]]:
     from app.demo.addresses import directory
 
     with office.app_context():
         pages: list[dict[str, Any]] = directory()["pages"]
-    return [each for each in pages if each["page"].split(".")[0] in FEATURES]
+    return [each for each in pages if each["page"].split(".")[0] in features]
 
 
 def _who(page: dict[str, Any]) -> str:
-    return str(page["as"]["email"])
+    return str(page["as"]["email"]) if page["as"] else ""
 
 
 def _look(page: Page, address: str) -> None:
