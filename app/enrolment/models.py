@@ -104,4 +104,3 @@ class CalendarFeed(Model):
 
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"), unique=True)
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    read_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.people.terms import LONGEST, MOST_WORDS, terms_of, words_sought
+from app.kernel.words import LONGEST, MOST_WORDS
+from app.people.terms import terms_of, words_sought
 
 
 def test_names_are_found_without_accents_titles_or_case():
