@@ -49,11 +49,18 @@ def _start_clock() -> None:
     g.started = time.perf_counter()
 
 
+def _path() -> str:
+    """What was asked for; where the address itself is a secret, only its shape."""
+    rule = request.url_rule
+    is_secret = rule is not None and bool({"key", "token"} & rule.arguments)
+    return rule.rule if rule is not None and is_secret else request.path
+
+
 def _note_request(response: Response) -> Response:
     if log.isEnabledFor(logging.INFO):
         facts = {
             "method": request.method,
-            "path": request.path,
+            "path": _path(),
             "status": response.status_code,
             "ms": round(1000 * (time.perf_counter() - g.started), 1) if "started" in g else None,
             "account": getattr(g.get("_login_user"), "account_id", None),  # not asked for again: the view knew, or none

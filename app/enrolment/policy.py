@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.kernel.permissions import Actor
 from app.training import may_run
@@ -10,6 +11,11 @@ from app.training import may_run
 def is_own(actor: Actor, enrolment: Enrolment) -> bool:
     """The person who is enrolled."""
     return actor.employee_id is not None and actor.employee_id == enrolment.employee_id
+
+
+def may_enter_room(actor: Actor, enrolment: Enrolment) -> bool:
+    """Who has the seat for certain, and nobody else, reads the link of the online room."""
+    return is_own(actor, enrolment) and enrolment.status is EnrolmentStatus.CONFIRMED
 
 
 def may_approve(actor: Actor, enrolment: Enrolment) -> bool:

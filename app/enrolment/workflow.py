@@ -77,7 +77,7 @@ def _not_completed(actor: Actor, enrolment: Enrolment) -> object | None:
 def _offer_over(actor: Actor, enrolment: Enrolment) -> object | None:
     if enrolment.offered_until is not None and enrolment.offered_until <= clock.now():
         return _l("Waktu menerima tawaran ini sudah lewat; kursinya ditawarkan kepada yang berikutnya.")
-    return _class_is_closed(actor, enrolment)
+    return _begun_already(actor, enrolment)
 
 
 def _approve(actor: Actor, enrolment: Enrolment) -> None:

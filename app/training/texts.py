@@ -54,9 +54,12 @@ def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
 
 
 def changes_in_words(names: list[str], after: dict[str, str]) -> str:
-    """What is new: "Tempat: Aula BKPSDM. Hari pertama: 3 Maret 2027."."""
+    """What is new: "Tempat kini: Aula BKPSDM."; of the online room only that, since not everybody told has a seat."""
     return " ".join(
-        _("%(label)s kini: %(text)s.", label=LABELS[name], text=after[name] or _("kosong")) for name in names
+        _("%(label)s berubah.", label=LABELS[name])
+        if name == "link"
+        else _("%(label)s kini: %(text)s.", label=LABELS[name], text=after[name] or _("kosong"))
+        for name in names
     )
 
 

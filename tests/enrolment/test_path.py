@@ -8,6 +8,7 @@ import pytest
 
 from app.enrolment import Enrolment, EnrolmentStatus
 from app.extensions import db
+from app.kernel import clock
 from app.training import Admission, TrainingClass
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words
@@ -68,3 +69,24 @@ def test_a_full_class_has_a_waiting_list(cast: Cast, sign_in: SignIn) -> None:
     db.session.expire_all()
     mine = db.session.query(Enrolment).filter_by(class_id=full.id, employee_id=cast.employee.id).one()
     assert mine.status is EnrolmentStatus.WAITING
+
+
+@pytest.mark.parametrize(("status", "is_told"), [(EnrolmentStatus.CONFIRMED, True), (EnrolmentStatus.OFFERED, False)])
+def test_the_online_room_is_told_to_who_has_a_seat(
+    cast: Cast, sign_in: SignIn, offered: TrainingClass, status: EnrolmentStatus, is_told: bool
+) -> None:
+    offered.link = "https://rapat.contoh.example/rahasia"
+    mine = training_made.enrolment(cast.post, offered, status)
+    url = f"/pelatihan/pendaftaran/{mine.id}"
+    assert (offered.link in words(sign_in(cast.employee).get(url))) == is_told
+    assert offered.link not in words(sign_in(cast.supervisor).get(url))
+
+
+def test_an_offer_ends_with_the_first_day_also_where_that_was_moved(
+    cast: Cast, sign_in: SignIn, offered: TrainingClass
+) -> None:
+    mine = training_made.enrolment(cast.post, offered, EnrolmentStatus.OFFERED)
+    offered.starts_on = clock.today()
+    db.session.flush()
+    url = f"/pelatihan/pendaftaran/{mine.id}/langkah/terima-tawaran"
+    assert sign_in(cast.employee).post(url, version=str(mine.version)).status_code == 409

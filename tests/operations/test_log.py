@@ -44,3 +44,12 @@ def test_what_was_typed_is_not_logged(client: Client, caplog: pytest.LogCaptureF
     with caplog.at_level(logging.DEBUG):
         client.post("/masuk", data={"identifier": "198001012005011001", "password": "rahasia-yang-panjang"})
     assert "rahasia-yang-panjang" not in caplog.text
+
+
+@pytest.mark.parametrize("address", ["/kalender/kunci-rahasia.ics", "/hadir/kode-rahasia"])
+def test_an_address_that_is_a_secret_is_not_logged(
+    client: Client, caplog: pytest.LogCaptureFixture, address: str
+) -> None:
+    with caplog.at_level(logging.INFO, logger=log.name):
+        client.get(address)
+    assert "rahasia" not in caplog.records[-1].__dict__["facts"]["path"]

@@ -8,7 +8,7 @@ from app.certificates import year_hours
 from app.enrolment import blueprint, deciding
 from app.enrolment.clashes import clashes_of
 from app.enrolment.kinds import BEFORE_CLASS
-from app.enrolment.policy import is_own
+from app.enrolment.policy import is_own, may_enter_room
 from app.enrolment.queries import enrolments as queries
 from app.enrolment.walls import on_enrolment, on_own
 from app.enrolment.wording import purpose_line, status_line
@@ -54,6 +54,7 @@ def show(enrolment_id: int) -> Response:
         days=days_line(enrolment.training_class),
         purpose=purpose_line(enrolment),
         moves=ENROLMENT_MOVES.available(viewer, enrolment),
+        room=enrolment.training_class.link if may_enter_room(viewer, enrolment) else "",
         request=deciding.one(viewer, enrolment),
         clashes=clashes_of(enrolment.employee_id, enrolment.training_class) if is_ahead else [],
         panels=on_enrolment.panels_for(viewer, enrolment),

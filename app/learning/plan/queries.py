@@ -82,7 +82,10 @@ def offered_courses(actor: Actor) -> list[tuple[int, str]]:
 
 
 def classes_for(actor: Actor, line: PlanLine) -> list[TrainingClass]:
-    """The classes of the course that the actor runs, that are not cancelled and carry out no line of a plan yet."""
+    """The classes of the course that the actor runs, that are not cancelled and carry out no line of a plan yet.
+
+    Within a write unit they are locked: two lines never take the same one.
+    """
     taken = select(PlanLine.id).where(PlanLine.class_id == TrainingClass.id).exists()
     wanted = (
         select(TrainingClass)
@@ -97,6 +100,8 @@ def classes_for(actor: Actor, line: PlanLine) -> list[TrainingClass]:
         .options(load_only(TrainingClass.name, TrainingClass.starts_on, TrainingClass.ends_on, TrainingClass.course_id))
         .order_by(TrainingClass.starts_on, TrainingClass.id)
     )
+    if database.is_writing():
+        wanted = wanted.with_for_update(of=TrainingClass)
     return list(db.session.scalars(wanted))
 
 
