@@ -65,7 +65,10 @@ def test_a_participant_answers_once_and_changes_it(cast: Cast, sign_in: SignIn, 
     assert browser.post(url, **{**SAID, "version": str(kept.version), "overall": "2"}).status_code == 303
     db.session.expire_all()
     assert db.session.query(Reaction).one().overall == 2
-    told = [each.event for each in db.session.query(AuditEntry).filter_by(subject="enrolments", subject_id=passed.id)]
+    assert "kesan" not in words(browser.get(f"/pelatihan/pendaftaran/{passed.id}")).partition("Riwayat")[2]
+    told = [
+        each.event for each in db.session.query(AuditEntry).filter_by(subject="class_reactions", subject_id=kept.id)
+    ]
     assert told == ["enrolment.reaction_given", "enrolment.reaction_changed"]
 
 

@@ -103,4 +103,5 @@ def _keep(
         setattr(kept, name, value)
     db.session.add(kept)
     db.session.flush()
-    audit.record(actor, enrolment, f"enrolment.{what}_{'changed' if row else 'given'}")
+    # in a history of its own: who answered when, beside sums that grow, would tell what was answered
+    audit.record(actor, kept if what == "reaction" else enrolment, f"enrolment.{what}_{'changed' if row else 'given'}")
