@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 
 from app.agreements import AgreementStatus
-from app.assessments.kinds import AssessmentStatus, PeriodKind
-from app.assessments.models import Assessment, Extension, Scheme, Window
+from app.assessments.kinds import AssessmentStatus
+from app.assessments.models import Assessment, Extension, Window
 from app.extensions import db
 from app.kernel import audit, clock
 from app.notices.models import Notice
 from app.people import Employee
 from tests import assessing, factories
+from tests.assessments import scheduling
+from tests.assessments.scheduling import YEAR
 from tests.factories import Browser, Cast, words
 
-YEAR = 2026
 TODAY = date(YEAR, 5, 20)
 
 
@@ -33,27 +34,6 @@ def team(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
     return sign_in(cast.team_in_scope)
 
 
-def _office(cast: Cast) -> int:
-    office_id = cast.post.unit.office_id
-    assert office_id is not None
-    return office_id
-
-
-def _new(cast: Cast, year: int = YEAR) -> str:
-    return f"/jendela-penilaian/baru?kantor={_office(cast)}&tahun={year}"
-
-
-def _make(team: Browser, cast: Cast, year: int = YEAR, **filled: Any) -> Scheme:
-    answer = team.send(_new(cast, year), **filled)
-    assert answer.status_code == 303, words(answer)
-    db.session.expire_all()
-    return db.session.query(Scheme).filter_by(office_id=_office(cast), year=year).one()
-
-
-def _window(scheme: Scheme, number: int, kind: PeriodKind = PeriodKind.QUARTERLY) -> Window:
-    return next(each for each in scheme.windows if (each.kind, each.number) == (kind, number))
-
-
 def _days(window: Window) -> tuple[date, date, date]:
     db.session.expire_all()
     return window.opens_on, window.due_on, window.closes_on
@@ -64,7 +44,7 @@ def _told(person: Any) -> list[Notice]:
 
 
 def test_a_window_is_extended_for_all_and_those_who_are_not_done_are_told_once(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 1)
+    window = scheduling.window(scheduling.make(team, cast), 1)
     made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), window)
     made.review_filed_at = clock.now()
     db.session.commit()
@@ -82,7 +62,7 @@ def test_a_window_is_extended_for_all_and_those_who_are_not_done_are_told_once(t
 
 
 def test_one_person_is_given_more_time(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 1)
+    window = scheduling.window(scheduling.make(team, cast), 1)
     made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), window)
     db.session.commit()
     assert made.last_day_to_file() < TODAY
@@ -107,7 +87,7 @@ def test_one_person_is_given_more_time(team: Browser, cast: Cast) -> None:
     ],
 )
 def test_an_extension_that_cannot_be_is_refused(team: Browser, cast: Cast, until: str, said: str) -> None:
-    window = _window(_make(team, cast), 1)
+    window = scheduling.window(scheduling.make(team, cast), 1)
     made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), window)
     db.session.commit()
     for url in (f"/jendela-penilaian/{window.id}/perpanjang", f"/jendela-penilaian/{window.id}/perpanjang/{made.id}"):
@@ -118,14 +98,14 @@ def test_an_extension_that_cannot_be_is_refused(team: Browser, cast: Cast, until
 
 
 def test_an_extension_goes_beyond_the_day_and_has_a_reason(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 2)
+    window = scheduling.window(scheduling.make(team, cast), 2)
     url = f"/jendela-penilaian/{window.id}/perpanjang"
     assert "harus melewati batas waktu sekarang, 10 Juli 2026" in words(team.send(url, until="2026-07-10", reason="x"))
     assert team.send(url, until="2026-07-20", reason="  ").status_code == 422
 
 
 def test_what_is_being_discussed_needs_no_more_time(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 1)
+    window = scheduling.window(scheduling.make(team, cast), 1)
     signed = factories.agreement(cast.post, AgreementStatus.SIGNED)
     made = assessing.assessment(signed, window, AssessmentStatus.DIALOGUE)
     db.session.commit()
@@ -134,10 +114,10 @@ def test_what_is_being_discussed_needs_no_more_time(team: Browser, cast: Cast) -
 
 
 def test_the_assessment_of_another_window_is_not_found(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast)
-    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), _window(scheme, 1))
+    scheme = scheduling.make(team, cast)
+    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), scheduling.window(scheme, 1))
     db.session.commit()
-    assert team.get(f"/jendela-penilaian/{_window(scheme, 2).id}/perpanjang/{made.id}").status_code == 404
+    assert team.get(f"/jendela-penilaian/{scheduling.window(scheme, 2).id}/perpanjang/{made.id}").status_code == 404
 
 
 def _shortened(person: Employee) -> int:
@@ -146,7 +126,7 @@ def _shortened(person: Employee) -> int:
 
 def _extended(team: Browser, cast: Cast, until: str = "2026-06-15") -> tuple[Window, Assessment]:
     """The first quarter, closed on 1 May and given to one person until that day."""
-    window = _window(_make(team, cast), 1)
+    window = scheduling.window(scheduling.make(team, cast), 1)
     made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), window)
     db.session.commit()
     url = f"/jendela-penilaian/{window.id}/perpanjang/{made.id}"
@@ -201,7 +181,7 @@ def test_a_shortening_that_cannot_be_is_refused(team: Browser, cast: Cast, until
 
 
 def test_an_extension_is_taken_back_while_the_window_is_open(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 2)
+    window = scheduling.window(scheduling.make(team, cast), 2)
     made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), window)
     db.session.commit()
     team.send(f"/jendela-penilaian/{window.id}/perpanjang/{made.id}", until="2026-08-15", reason="Cuti.")
@@ -227,7 +207,7 @@ def test_what_somebody_used_is_not_taken_back(team: Browser, cast: Cast) -> None
 
 
 def test_the_windows_extension_is_shortened_and_taken_back(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 2)
+    window = scheduling.window(scheduling.make(team, cast), 2)
     assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), window)
     db.session.commit()
     extend, url = (f"/jendela-penilaian/{window.id}/{verb}" for verb in ("perpanjang", "persingkat"))

@@ -16,9 +16,10 @@ from app.assessments.models import Assessment, PlannedAction, Scheme, Window
 from app.extensions import db
 from app.kernel import audit, clock
 from tests import assessing, factories
+from tests.assessments import scheduling
+from tests.assessments.scheduling import YEAR
 from tests.factories import Browser, Cast, words
 
-YEAR = 2026
 TODAY = date(YEAR, 5, 20)
 
 
@@ -33,40 +34,19 @@ def team(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
     return sign_in(cast.team_in_scope)
 
 
-def _office(cast: Cast) -> int:
-    office_id = cast.post.unit.office_id
-    assert office_id is not None
-    return office_id
-
-
-def _new(cast: Cast, year: int = YEAR) -> str:
-    return f"/jendela-penilaian/baru?kantor={_office(cast)}&tahun={year}"
-
-
-def _make(team: Browser, cast: Cast, year: int = YEAR, **filled: Any) -> Scheme:
-    answer = team.send(_new(cast, year), **filled)
-    assert answer.status_code == 303, words(answer)
-    db.session.expire_all()
-    return db.session.query(Scheme).filter_by(office_id=_office(cast), year=year).one()
-
-
-def _window(scheme: Scheme, number: int, kind: PeriodKind = PeriodKind.QUARTERLY) -> Window:
-    return next(each for each in scheme.windows if (each.kind, each.number) == (kind, number))
-
-
 def _days(window: Window) -> tuple[date, date, date]:
     db.session.expire_all()
     return window.opens_on, window.due_on, window.closes_on
 
 
 def test_one_act_makes_all_windows_of_the_year(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast, cap="120")
+    scheme = scheduling.make(team, cast, cap="120")
     assert scheme.cap == Decimal(120)
     assert [(each.kind, each.number) for each in scheme.windows if each.kind is not PeriodKind.ANNUAL] == [
         (PeriodKind.QUARTERLY, number) for number in (1, 2, 3, 4)
     ]
-    assert _days(_window(scheme, 1)) == (date(YEAR, 3, 24), date(YEAR, 4, 10), date(YEAR, 5, 1))
-    assert _days(_window(scheme, 1, PeriodKind.ANNUAL)) == (
+    assert _days(scheduling.window(scheme, 1)) == (date(YEAR, 3, 24), date(YEAR, 4, 10), date(YEAR, 5, 1))
+    assert _days(scheduling.window(scheme, 1, PeriodKind.ANNUAL)) == (
         date(YEAR, 12, 24),
         date(YEAR + 1, 1, 10),
         date(YEAR + 1, 1, 31),
@@ -78,22 +58,22 @@ def test_one_act_makes_all_windows_of_the_year(team: Browser, cast: Cast) -> Non
 
 
 def test_a_monthly_scheme_has_thirteen_windows_and_another_cap(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast, rhythm="bulanan", cap="lain", other_cap="130,5")
+    scheme = scheduling.make(team, cast, rhythm="bulanan", cap="lain", other_cap="130,5")
     assert len(scheme.windows) == 13
     assert scheme.cap == Decimal("130.5")
 
 
 def test_sent_twice_it_is_made_once(team: Browser, cast: Cast) -> None:
-    first = _make(team, cast)
-    assert _make(team, cast).id == first.id
+    first = scheduling.make(team, cast)
+    assert scheduling.make(team, cast).id == first.id
     assert db.session.query(Window).count() == 5
     assert len(audit.history_of(first)) == 1
 
 
 def test_made_by_another_meanwhile_in_another_way_it_says_so(team: Browser, cast: Cast) -> None:
-    form = team.get(_new(cast))
-    _make(team, cast)
-    answer = team.resend(form, _new(cast), rhythm="bulanan")
+    form = team.get(scheduling.address(cast))
+    scheduling.make(team, cast)
+    answer = team.resend(form, scheduling.address(cast), rhythm="bulanan")
     assert answer.status_code == 409
     assert "sudah dibuat" in words(answer)
     assert db.session.query(Window).count() == 5
@@ -101,7 +81,7 @@ def test_made_by_another_meanwhile_in_another_way_it_says_so(team: Browser, cast
 
 @pytest.mark.parametrize("year", [YEAR - 2, YEAR + 2, 2099])
 def test_a_year_far_away_is_refused(team: Browser, cast: Cast, year: int) -> None:
-    answer = team.send(_new(cast, year))
+    answer = team.send(scheduling.address(cast, year))
     assert answer.status_code == 422
     assert "Jadwal bisa dibuat untuk 2025 sampai 2027." in words(answer)
     assert db.session.query(Scheme).count() == 0
@@ -125,7 +105,7 @@ def test_a_year_far_away_is_refused(team: Browser, cast: Cast, year: int) -> Non
 def test_a_scheme_that_cannot_be_is_refused_with_what_was_typed(
     team: Browser, cast: Cast, filled: dict[str, str], said: str
 ) -> None:
-    answer = team.send(_new(cast), **filled)
+    answer = team.send(scheduling.address(cast), **filled)
     assert answer.status_code == 422
     assert said in words(answer)
     assert db.session.query(Scheme).count() == 0
@@ -135,7 +115,7 @@ def test_a_scheme_that_cannot_be_is_refused_with_what_was_typed(
 def test_only_the_performance_team_may(cast: Cast, sign_in: Callable[..., Browser], name: str) -> None:
     browser = sign_in(cast.people()[name])
     assert browser.get("/jendela-penilaian").status_code == 403
-    assert browser.post(_new(cast)).status_code == 403
+    assert browser.post(scheduling.address(cast)).status_code == 403
 
 
 def test_the_team_of_another_office_finds_nothing(cast: Cast, sign_in: Callable[..., Browser]) -> None:
@@ -143,7 +123,7 @@ def test_the_team_of_another_office_finds_nothing(cast: Cast, sign_in: Callable[
     other = sign_in(cast.team_elsewhere)
     assert "Dinas Contoh" not in words(other.get("/jendela-penilaian"))
     for url in (
-        _new(cast), f"/jendela-penilaian/{window.id}", f"/jendela-penilaian/jadwal/{window.scheme_id}",
+        scheduling.address(cast), f"/jendela-penilaian/{window.id}", f"/jendela-penilaian/jadwal/{window.scheme_id}",
         f"/jendela-penilaian/{window.id}/ubah", f"/jendela-penilaian/{window.id}/perpanjang",
         f"/jendela-penilaian/{window.id}/ekspor.csv",
     ):  # fmt: skip
@@ -153,7 +133,7 @@ def test_the_team_of_another_office_finds_nothing(cast: Cast, sign_in: Callable[
 def test_offices_without_a_scheme_are_said_first_and_at_home(team: Browser, cast: Cast) -> None:
     assert "Belum dibuat" in words(team.get("/jendela-penilaian"))
     assert "Buat jadwal penilaian 2026" in words(team.get("/"))
-    _make(team, cast)
+    scheduling.make(team, cast)
     assert "Belum dibuat" not in words(team.get("/jendela-penilaian"))
     assert "Buat jadwal penilaian 2026" not in words(team.get("/"))
 
@@ -168,23 +148,23 @@ def _change(team: Browser, scheme: Scheme, **filled: Any) -> Any:
 
 
 def test_new_days_reach_windows_that_have_not_opened_and_stand_as_counted(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast)
-    third = _window(scheme, 3)
+    scheme = scheduling.make(team, cast)
+    third = scheduling.window(scheme, 3)
     third.due_on = date(YEAR, 10, 20)
     db.session.commit()
     assert _change(team, scheme, open_days="14", due_days="5").status_code == 303
-    assert _days(_window(scheme, 1))[:2] == (date(YEAR, 3, 24), date(YEAR, 4, 10)), "it had opened"
-    assert _days(_window(scheme, 2))[:2] == (date(YEAR, 6, 16), date(YEAR, 7, 5))
+    assert _days(scheduling.window(scheme, 1))[:2] == (date(YEAR, 3, 24), date(YEAR, 4, 10)), "it had opened"
+    assert _days(scheduling.window(scheme, 2))[:2] == (date(YEAR, 6, 16), date(YEAR, 7, 5))
     assert _days(third)[:2] == (date(YEAR, 9, 23), date(YEAR, 10, 20)), "it was changed by hand"
     assert "dibuka 14 hari sebelum, batas 5" in audit.history_of(scheme)[0].sentence
 
 
 def test_another_rhythm_remakes_the_periods_and_the_assessments_nobody_has_touched(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast)
+    scheme = scheduling.make(team, cast)
     factories.agreement(cast.post, AgreementStatus.SIGNED)
     db.session.commit()
     opening.make_all()
-    annual = _window(scheme, 1, PeriodKind.ANNUAL).id
+    annual = scheduling.window(scheme, 1, PeriodKind.ANNUAL).id
     assert _change(team, scheme, rhythm="bulanan").status_code == 303
     assert len(scheme.windows) == 13
     assert [each.window_id for each in db.session.query(Assessment)] == [annual]
@@ -194,8 +174,8 @@ def test_another_rhythm_remakes_the_periods_and_the_assessments_nobody_has_touch
 
 @pytest.mark.parametrize("touch", ["filed", "planned", "extended"])
 def test_the_rhythm_stays_where_somebody_has_written_or_filed(team: Browser, cast: Cast, touch: str) -> None:
-    scheme = _make(team, cast)
-    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), _window(scheme, 1))
+    scheme = scheduling.make(team, cast)
+    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), scheduling.window(scheme, 1))
     if touch == "filed":
         made.self_filed_at = clock.now()
     elif touch == "planned":
@@ -211,8 +191,8 @@ def test_the_rhythm_stays_where_somebody_has_written_or_filed(team: Browser, cas
 
 @pytest.mark.parametrize("filled", [{"minimise": "terbalik"}, {"cap": "100"}])
 def test_the_formulas_stay_once_somebody_has_filed(team: Browser, cast: Cast, filled: dict[str, str]) -> None:
-    scheme = _make(team, cast)
-    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), _window(scheme, 1))
+    scheme = scheduling.make(team, cast)
+    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), scheduling.window(scheme, 1))
     made.self_filed_at = clock.now()
     db.session.commit()
     assert _change(team, scheme, **filled).status_code == 422
@@ -220,8 +200,8 @@ def test_the_formulas_stay_once_somebody_has_filed(team: Browser, cast: Cast, fi
 
 
 def test_another_cap_reckons_anew_what_is_written(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast)
-    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), _window(scheme, 2))
+    scheme = scheduling.make(team, cast)
+    made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), scheduling.window(scheme, 2))
     row = made.realisations[0]
     row.measure.target_text, row.measure.target_low, row.measure.target_high = "50%", Decimal(50), Decimal(50)
     row.value_text, row.value, row.achievement = "75%", Decimal(75), Decimal(150)
@@ -231,7 +211,7 @@ def test_another_cap_reckons_anew_what_is_written(team: Browser, cast: Cast) -> 
 
 
 def test_a_stale_scheme_shows_both(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast)
+    scheme = scheduling.make(team, cast)
     url = f"/jendela-penilaian/jadwal/{scheme.id}/ubah"
     opened = team.get(url)
     _change(team, scheme, due_days="12")
@@ -262,7 +242,7 @@ def test_a_stale_scheme_shows_both(team: Browser, cast: Cast) -> None:
 def test_days_that_cannot_be_are_refused_with_what_was_typed(
     team: Browser, cast: Cast, opens: str, due: str, closes: str, said: str
 ) -> None:
-    window = _window(_make(team, cast), 2)
+    window = scheduling.window(scheduling.make(team, cast), 2)
     before = _days(window)
     answer = team.send(f"/jendela-penilaian/{window.id}/ubah", opens_on=opens, due_on=due, closes_on=closes)
     assert answer.status_code == 422
@@ -271,8 +251,8 @@ def test_days_that_cannot_be_are_refused_with_what_was_typed(
 
 
 def test_a_window_opens_after_the_one_before_it(team: Browser, cast: Cast) -> None:
-    scheme = _make(team, cast)
-    first, second = _window(scheme, 1), _window(scheme, 2)
+    scheme = scheduling.make(team, cast)
+    first, second = scheduling.window(scheme, 1), scheduling.window(scheme, 2)
     first.opens_on, first.due_on, first.closes_on = date(YEAR, 4, 20), date(YEAR, 4, 30), date(YEAR, 5, 30)
     db.session.commit()
     answer = team.send(f"/jendela-penilaian/{second.id}/ubah", opens_on="2026-04-15")
@@ -281,7 +261,7 @@ def test_a_window_opens_after_the_one_before_it(team: Browser, cast: Cast) -> No
 
 
 def test_what_has_opened_is_not_closed_in_the_past(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 1)
+    window = scheduling.window(scheduling.make(team, cast), 1)
     window.closes_on = date(YEAR, 6, 30)
     db.session.commit()
     answer = team.send(f"/jendela-penilaian/{window.id}/ubah", closes_on="2026-05-01")
@@ -290,7 +270,7 @@ def test_what_has_opened_is_not_closed_in_the_past(team: Browser, cast: Cast) ->
 
 
 def test_days_are_changed_and_told_in_the_history(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 2)
+    window = scheduling.window(scheduling.make(team, cast), 2)
     url = f"/jendela-penilaian/{window.id}/ubah"
     assert team.send(url, opens_on="20/06/2026", due_on="15-07-2026", closes_on="2026-08-15").status_code == 303
     assert _days(window) == (date(YEAR, 6, 20), date(YEAR, 7, 15), date(YEAR, 8, 15))
@@ -299,7 +279,7 @@ def test_days_are_changed_and_told_in_the_history(team: Browser, cast: Cast) -> 
 
 
 def test_a_stale_window_shows_both(team: Browser, cast: Cast) -> None:
-    window = _window(_make(team, cast), 2)
+    window = scheduling.window(scheduling.make(team, cast), 2)
     url = f"/jendela-penilaian/{window.id}/ubah"
     opened = team.get(url)
     team.send(url, due_on="2026-07-12")
