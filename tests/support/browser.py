@@ -51,7 +51,7 @@ def check_accessibility(page: Page) -> None:
 
 
 def _judge(page: Page) -> None:
-    page.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")  # none half faded
+    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")  # nothing half faded in
     results = Axe().run(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
