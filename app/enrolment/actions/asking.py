@@ -43,13 +43,16 @@ def ask_knowingly(
 ) -> Enrolment:
     """Ask after having read what clashes; `seen` is what stood on the page. Raises DomainError where it differs."""
     training_class = seats.hold(class_id)
+    if there := standing(placement.employee_id, class_id):
+        return there  # pressed twice
     knows = eligibility.standing_for(placement, training_class)
-    if knows.warnings and not standing(placement.employee_id, class_id):
-        if seen != knows.seen:
-            raise DomainError(_("Jadwal Anda berubah sejak halaman ini dibuka. Baca yang terbaru di atas."), "has_read")
-        if not has_read:
-            raise DomainError(_("Baca dulu yang di atas, lalu centang bila tetap mendaftar."), "has_read")
-    return ask(actor, placement, class_id, reason)
+    if knows.hindrance:
+        raise NotPossible(knows.hindrance.sentence)
+    if knows.warnings and seen != knows.seen:
+        raise DomainError(_("Jadwal Anda berubah sejak halaman ini dibuka. Baca yang terbaru di atas."), "has_read")
+    if knows.warnings and not has_read:
+        raise DomainError(_("Baca dulu yang di atas, lalu centang bila tetap mendaftar."), "has_read")
+    return _join(actor, placement, training_class, reason)
 
 
 def ask(actor: Actor, placement: Placement, class_id: int, reason: Reason) -> Enrolment:
@@ -59,11 +62,16 @@ def ask(actor: Actor, placement: Placement, class_id: int, reason: Reason) -> En
         return there  # pressed twice
     if hindrance := eligibility.hindrance_for(placement, training_class):
         raise NotPossible(hindrance.sentence)
-    arrival = seats.next_arrival(class_id)
+    return _join(actor, placement, training_class, reason)
+
+
+def _join(actor: Actor, placement: Placement, training_class: TrainingClass, reason: Reason) -> Enrolment:
+    """In the order of arrival; the caller holds the class and has seen that nothing is in the way."""
+    arrival = seats.next_arrival(training_class.id)
     status = _first_status(training_class, placement, arrival)
     has_seat = status is EnrolmentStatus.CONFIRMED
     if has_seat:
-        seats.take(class_id)
+        seats.take(training_class.id)
     now = clock.now()
     enrolment = Enrolment(
         training_class=training_class,

@@ -25,10 +25,9 @@ def hold_both(enrolment_id: int) -> Enrolment:
 def make_move(actor: Actor, enrolment: Enrolment, name: str, version: int | None = None, reason: str = "") -> None:
     """Make the move if it can be made now by this person, who saw this version; tell whoever listens."""
     enrolment = hold_both(enrolment.id)
-    ENROLMENT_MOVES.check(actor, enrolment, name, version)
+    ENROLMENT_MOVES.fire(actor, enrolment, name, version=version, reason=reason or None)
     if name in ENDING:
         enrolment.outcome_reason = reason
-    ENROLMENT_MOVES.fire(actor, enrolment, name, version=version, reason=reason or None)
     db.session.flush()
     enrolment_moved.send(enrolment, move=name, actor=actor)
     if name in ENDING:
