@@ -16,7 +16,7 @@ from app.kernel.permissions import Actor
 from app.notices import Channel, NoticeKind
 from app.people import acting_for
 from app.training import ClassStatus
-from app.web.rendering import instant, long_date
+from app.web.rendering import instant
 
 S = EnrolmentStatus
 REQUESTED, TEAM_JOINED, TEAM_ENDED = "enrolment.requested", "enrolment.team_joined", "enrolment.team_ended"
@@ -146,7 +146,7 @@ def tell_of_supervisor(enrolment: Enrolment) -> None:
     if enrolment.status is S.REQUESTED:
         notices.tell(
             supervisors(enrolment), TAKEN_OVER, f"{TAKEN_OVER}:{enrolment.id}:{enrolment.supervisor_id}",
-            _url(enrolment), **_facts(enrolment),
+            reminding.address_of(enrolment), **_facts(enrolment),
         )  # fmt: skip
 
 
@@ -175,18 +175,9 @@ def _kind_for_supervisor(enrolment: Enrolment, move: str) -> str | None:
 def _tell(enrolment: Enrolment, kind: str, whom: Iterable[int], move: str, actor: Actor) -> None:
     others = [each for each in whom if each != actor.employee_id]
     key = f"{kind}:{enrolment.id}:{enrolment.version}"
-    notices.tell(others, kind, key, _url(enrolment), actor=actor.name, **_facts(enrolment))
-
-
-def _url(enrolment: Enrolment) -> str:
-    return f"/pelatihan/pendaftaran/{enrolment.id}"
+    notices.tell(others, kind, key, reminding.address_of(enrolment), actor=actor.name, **_facts(enrolment))
 
 
 def _facts(enrolment: Enrolment) -> dict[str, object]:
-    return {
-        "employee": enrolment.employee.name,
-        "title": enrolment.training_class.course.title,
-        "date": long_date(enrolment.training_class.starts_on),
-        "until": instant(enrolment.offered_until),
-        "state": enrolment.status.label,
-    }
+    later = {"until": instant(enrolment.offered_until), "state": enrolment.status.label}
+    return reminding.facts_of(enrolment) | later

@@ -78,7 +78,7 @@ def to_approve(today: date) -> Iterator[Reminder]:
         for recipient in acting[supervisor_id]:
             if recipient != enrolment.employee_id:
                 key = f"{TO_APPROVE}:{enrolment.id}:{stage}"
-                yield Reminder(recipient, key, _url(enrolment), _facts(enrolment))
+                yield Reminder(recipient, key, address_of(enrolment), facts_of(enrolment))
 
 
 def stage_of(requested_on: date, starts_on: date, today: date) -> str | None:
@@ -100,7 +100,7 @@ def begins(today: date) -> Iterator[Reminder]:
     soon = _in(EnrolmentStatus.CONFIRMED, today).where(TrainingClass.starts_on <= add_workdays(today, 1))
     for enrolment, at in db.session.execute(soon.add_columns(first)):
         training_class = enrolment.training_class
-        facts = _facts(enrolment) | {
+        facts = facts_of(enrolment) | {
             "at": instant(at) or long_date(training_class.starts_on),
             "place": training_class.place or training_class.link,
         }
@@ -117,17 +117,19 @@ def offer_ends(today: date) -> Iterator[Reminder]:
         Enrolment.updated_at < clock.now() - timedelta(hours=12),
     )
     for enrolment in db.session.scalars(ending):
-        facts = _facts(enrolment) | {"until": instant(enrolment.offered_until)}
+        facts = facts_of(enrolment) | {"until": instant(enrolment.offered_until)}
         yield Reminder(
-            enrolment.employee_id, f"{OFFER_ENDS}:{enrolment.id}:{enrolment.version}", _url(enrolment), facts
+            enrolment.employee_id, f"{OFFER_ENDS}:{enrolment.id}:{enrolment.version}", address_of(enrolment), facts
         )
 
 
-def _url(enrolment: Enrolment) -> str:
+def address_of(enrolment: Enrolment) -> str:
+    """Where a notice about it leads."""
     return f"/pelatihan/pendaftaran/{enrolment.id}"
 
 
-def _facts(enrolment: Enrolment) -> dict[str, object]:
+def facts_of(enrolment: Enrolment) -> dict[str, object]:
+    """Whose it is, of which course, from when."""
     return {
         "employee": enrolment.employee.name,
         "title": enrolment.training_class.course.title,
