@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.agreements import Behaviour, Measure, Result
-from app.enrolment.kinds import ENDED, SEATED, EnrolmentStatus, ReasonKind
+from app.enrolment.kinds import ENDED, EnrolmentStatus, ReasonKind
 from app.kernel.model import Instant, Model, Versioned, choice
 from app.kernel.numbers import Figure
 from app.people import Employee, Placement
@@ -85,11 +85,6 @@ class Enrolment(Versioned, Model):
         Index(None, "supervisor_id", "status"),
         Index(None, "status", "offered_until"),
     )
-
-    @property
-    def has_seat(self) -> bool:
-        """Whether a seat of the class is theirs."""
-        return self.status in SEATED
 
     @property
     def is_over(self) -> bool:

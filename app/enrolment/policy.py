@@ -26,8 +26,3 @@ def may_approve(actor: Actor, enrolment: Enrolment) -> bool:
 def may_coordinate(actor: Actor, enrolment: Enrolment) -> bool:
     """Who runs the class; about their own enrolment somebody else decides."""
     return not is_own(actor, enrolment) and may_run(actor, enrolment.training_class)
-
-
-def may_see(actor: Actor, enrolment: Enrolment) -> bool:
-    """The person, the supervisor (or who stands in), and who runs the class."""
-    return is_own(actor, enrolment) or may_approve(actor, enrolment) or may_run(actor, enrolment.training_class)
