@@ -21,7 +21,6 @@ from app.agreements.kinds import (
     SheetForm,
 )
 from app.agreements.models import Agreement, Measure, Result, Snapshot
-from app.agreements.panels import Panel
 from app.agreements.policy import in_stead_of, may_draft
 from app.agreements.queries import (
     get_for,
@@ -51,7 +50,6 @@ __all__ = [
     "Aspect",
     "Behaviour",
     "Measure",
-    "Panel",
     "Party",
     "Perspective",
     "Result",

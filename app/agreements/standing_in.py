@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.agreements.kinds import Party
 from app.agreements.models import Agreement, Signature
-from app.agreements.panels import Panel
 from app.agreements.policy import in_stead_of
 from app.kernel.permissions import Actor
 from app.people import delegation_at, stood_in_for_by
+from app.web.panels import Panel
 
 
 def panel(actor: Actor, agreement: Agreement) -> Panel | None:

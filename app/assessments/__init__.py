@@ -24,7 +24,7 @@ from app.assessments.kinds import (
     WindowState,
 )
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation, Scheme, Window
-from app.assessments.panels import Panel, Way
+from app.assessments.panels import Way
 from app.assessments.policy import Seat, Seats, Sight, may_write_review, may_write_self, sight_of
 from app.assessments.queries import get_for, notes_shown_to, ratings_shown_to, seats_of, self_view_shown_to, visible_to
 from app.assessments.queries.content import Content, content_of, opinion_of
@@ -51,7 +51,6 @@ __all__ = [
     "MinimiseFormula",
     "Opinion",
     "OrganisationPredicate",
-    "Panel",
     "PeriodKind",
     "PlannedAction",
     "Predicate",

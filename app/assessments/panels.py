@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from app.assessments.models import Assessment
 from app.assessments.policy import Seats
 from app.kernel.permissions import Actor
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A template, included in the page, and what it needs under the name `panel`."""
-
-    template: str
-    facts: dict[str, Any] = field(default_factory=dict)
+from app.web.panels import Panel
 
 
 @dataclass(frozen=True)

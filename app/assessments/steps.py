@@ -10,9 +10,9 @@ from app.assessments import readiness
 from app.assessments.actions.moves import file_self_view, make_move
 from app.assessments.forms.steps import StepForm
 from app.assessments.models import Assessment
-from app.assessments.panels import Panel
 from app.kernel.checks import lacking
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 @dataclass(frozen=True)

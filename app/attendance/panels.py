@@ -8,7 +8,8 @@ from app.attendance.wording import time_line
 from app.enrolment import Enrolment, on_enrolment
 from app.kernel import clock
 from app.kernel.permissions import Actor
-from app.training import ClassStatus, Panel, TrainingClass, may_run, on_run_class
+from app.training import ClassStatus, TrainingClass, may_run, on_run_class
+from app.web.panels import Panel
 
 
 def hang() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.certificates.queries.certificates import of_class
 from app.kernel.permissions import Actor
-from app.training import ClassStatus, Panel, TrainingClass
+from app.training import ClassStatus, TrainingClass
+from app.web.panels import Panel
 
 
 def class_panel(actor: Actor, training_class: TrainingClass) -> Panel | None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import url_for
 
-from app.agreements import BINDING, Agreement, Panel
+from app.agreements import BINDING, Agreement
 from app.documents import sheets
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 def panel_of(actor: Actor, agreement: Agreement) -> Panel | None:

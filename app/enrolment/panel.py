@@ -16,7 +16,8 @@ from app.enrolment.wording import place_lines, status_line
 from app.enrolment.workflow import ENROLMENT_MOVES
 from app.kernel.permissions import Actor
 from app.people import Placement
-from app.training import ClassStatus, Panel, TrainingClass, may_run
+from app.training import ClassStatus, TrainingClass, may_run
+from app.web.panels import Panel
 
 
 def own_panel(actor: Actor, training_class: TrainingClass) -> Panel | None:

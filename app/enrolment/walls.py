@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.enrolment.models import Enrolment
 from app.kernel.permissions import Actor
-from app.training import Wall
+from app.web.panels import Wall
 
 on_enrolment: Wall[Enrolment] = Wall()
 """The enrolment's page, as the person, the supervisor and who runs the class see it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.assessments import RATED, Assessment, Panel, Seats, sight_of
+from app.assessments import RATED, Assessment, Seats, sight_of
 from app.evaluations.models import RatingChange, RatingGround
 from app.evaluations.queries.calibration import changes_of
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 def panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from app.assessments import (
     Assessment,
     AssessmentStatus,
-    Panel,
     Seat,
     Seats,
     Way,
@@ -26,6 +25,7 @@ from app.evaluations.reviewing import actions, readiness
 from app.evaluations.reviewing.forms import ReasonForm
 from app.kernel.checks import lacking
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 def offer() -> None:

@@ -12,7 +12,6 @@ from app.assessments import (
     Assessment,
     AssessmentStatus,
     Opinion,
-    Panel,
     Seat,
     Seats,
     content_of,
@@ -27,6 +26,7 @@ from app.evaluations.queries.calibration import changes_of
 from app.evaluations.queries.predicates import predicate_for
 from app.kernel import clock
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 from app.web.rendering import long_date
 
 

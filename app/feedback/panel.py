@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import url_for
 
-from app.assessments import Assessment, Panel, Seats
+from app.assessments import Assessment, Seats
 from app.feedback.policy import is_party, may_ask
 from app.feedback.queries.coaching import notes_beside
 from app.feedback.queries.suggestions import suggestions
 from app.feedback.summary import summary_in
 from app.kernel import clock
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 def rounds_panel(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:

@@ -7,10 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
-from app.agreements import Agreement, AgreementStatus, Panel
+from app.agreements import Agreement, AgreementStatus
 from app.extensions import db
 from app.kernel.permissions import Actor
 from app.negotiation.models import OPEN, TargetLine
+from app.web.panels import Panel
 
 
 def still_open(actor: Actor, agreement: Agreement) -> object | None:

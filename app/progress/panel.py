@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from app.agreements import BINDING, Agreement, Panel
+from app.agreements import BINDING, Agreement
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 def panel_of(actor: Actor, agreement: Agreement) -> Panel | None:

@@ -14,12 +14,12 @@ from app.training.models import (
     PositionRequirement,
     TrainingClass,
 )
-from app.training.panels import Panel, Wall, on_class, on_course, on_run_class, on_run_class_end
 from app.training.policy import may_run
 from app.training.queries.classes import class_for, class_run_by
 from app.training.recipients import add as add_recipients
 from app.training.signals import class_changed, class_moved
 from app.training.target import is_for
+from app.training.walls import on_class, on_course, on_run_class, on_run_class_end
 from app.training.wording import cost_line, days_line, hours_line, registration_line, seats_line, span
 from app.training.workflow import add_hindrance
 
@@ -35,10 +35,8 @@ __all__ = [
     "CourseAim",
     "CourseForm",
     "Mode",
-    "Panel",
     "PositionRequirement",
     "TrainingClass",
-    "Wall",
     "add_hindrance",
     "add_recipients",
     "class_changed",

@@ -12,10 +12,10 @@ from app.agreements import policy
 from app.agreements.editions.matching import former_results
 from app.agreements.kinds import BINDING, AgreementStatus
 from app.agreements.models import Agreement, Result
-from app.agreements.panels import Panel
 from app.extensions import db
 from app.kernel import audit
 from app.kernel.permissions import SYSTEM, Actor
+from app.web.panels import Panel
 
 
 def carry_links(amendment: Agreement) -> None:

@@ -11,10 +11,10 @@ from app.agreements.editions.amending import amendment_of
 from app.agreements.ending import in_words, share_until
 from app.agreements.kinds import BINDING, AgreementStatus, Aspect
 from app.agreements.models import Agreement
-from app.agreements.panels import Panel
 from app.agreements.rules import Share, pro_rata
 from app.kernel.permissions import Actor
 from app.kernel.targets import TargetKind
+from app.web.panels import Panel
 from app.web.rendering import number
 
 

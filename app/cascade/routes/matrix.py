@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from app.agreements import Agreement, Panel
+from app.agreements import Agreement
 from app.cascade import blueprint, policy
 from app.cascade.actions import planning
 from app.cascade.forms import CellForm
@@ -21,6 +21,7 @@ from app.kernel.permissions import Actor, Permission
 from app.web.access import access, viewer
 from app.web.addresses import LARGEST_ID
 from app.web.answers import leave, page, wants_fragment
+from app.web.panels import Panel
 from app.web.rendering import told
 
 TEMPLATE = "cascade/matrix.html"

@@ -6,7 +6,7 @@ from flask import Response, url_for
 from flask_babel import gettext as _
 
 from app import agreements
-from app.agreements import Agreement, Panel
+from app.agreements import Agreement
 from app.cascade import blueprint
 from app.cascade.actions import answering
 from app.cascade.forms import DeclineForm, TakeForm
@@ -18,6 +18,7 @@ from app.kernel.permissions import Actor, Permission
 from app.web.access import access, viewer
 from app.web.answers import leave, page, say, wants_fragment
 from app.web.forms import Form
+from app.web.panels import Panel
 
 
 def _own(agreement_id: int) -> Agreement:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import url_for
 
-from app.assessments import OUT, Assessment, Panel, Seats, credit_of
+from app.assessments import OUT, Assessment, Seats, credit_of
 from app.documents.evaluations.kinds import ALL
 from app.documents.evaluations.originals import may_print
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 def panel_of(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.assessments import Assessment, Panel, Seats, Way, panels, sight_of, steps
+from app.assessments import Assessment, Seats, Way, panels, sight_of, steps
 from app.evaluations.objections import actions, deciders
 from app.evaluations.objections.actions import Decision
 from app.evaluations.objections.forms import DecideForm, ObjectForm
 from app.kernel.permissions import Actor
+from app.web.panels import Panel
 
 
 def offer() -> None:

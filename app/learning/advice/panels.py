@@ -10,7 +10,7 @@ from app.enrolment import on_own
 from app.kernel.permissions import Actor
 from app.learning.advice import gaps
 from app.learning.advice.shelf import IN_A_PANEL, advised
-from app.training import Panel
+from app.web.panels import Panel
 
 TEMPLATE = "learning/advice_panel.html"
 
@@ -27,7 +27,7 @@ def on_own_page(actor: Actor, whose: Actor) -> Panel | None:
     return Panel(TEMPLATE, {"title": _("Saran untuk Anda"), "shown": shown, "total": total}) if shown else None
 
 
-def on_assessment(actor: Actor, assessment: Assessment, seats: Seats) -> assessments.Panel | None:
+def on_assessment(actor: Actor, assessment: Assessment, seats: Seats) -> Panel | None:
     """What closes the gaps that this very assessment shows, for the employee, once they have opened the result."""
     if Seat.EMPLOYEE not in seats or not sight_of(seats, assessment).ratings:
         return None
@@ -37,4 +37,4 @@ def on_assessment(actor: Actor, assessment: Assessment, seats: Seats) -> assessm
         return None
     shown, total = advised(actor, found, IN_A_PANEL)
     facts = {"title": _("Pelatihan yang menjawab hasil ini"), "shown": shown, "total": total}
-    return assessments.Panel(TEMPLATE, facts) if shown else None
+    return Panel(TEMPLATE, facts) if shown else None

@@ -16,7 +16,8 @@ from app.kernel.permissions import Actor
 from app.learning.opinions import queries, rules
 from app.learning.opinions.actions import why_no_reaction
 from app.learning.opinions.queries import Said, Seen
-from app.training import ClassStatus, Course, Panel, TrainingClass, on_class, on_course, on_run_class_end
+from app.training import ClassStatus, Course, TrainingClass, on_class, on_course, on_run_class_end
+from app.web.panels import Panel
 from app.web.rendering import number
 
 LABELS = (_l("Kegunaan"), _l("Bahan"), _l("Pengajar"), _l("Sarana"), _l("Keseluruhan"))

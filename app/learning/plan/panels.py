@@ -6,7 +6,8 @@ from app.kernel.permissions import Actor
 from app.learning.plan import queries
 from app.learning.plan.actions import follow_class
 from app.learning.plan.waiting import plan_work
-from app.training import ClassStatus, Panel, TrainingClass, class_moved, desk, on_run_class
+from app.training import ClassStatus, TrainingClass, class_moved, desk, on_run_class
+from app.web.panels import Panel
 
 
 def hang() -> None:

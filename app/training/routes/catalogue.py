@@ -8,13 +8,13 @@ from app import evidence
 from app.kernel.permissions import Permission, can
 from app.training import blueprint, policy, wording
 from app.training.kinds import CourseForm, Mode
-from app.training.panels import on_class, on_course
 from app.training.queries import catalogue as queries
 from app.training.queries.catalogue import Filters
 from app.training.queries.classes import class_for
 from app.training.queries.courses import course_for
 from app.training.target import target_line
 from app.training.texts import session_line
+from app.training.walls import on_class, on_course
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import page

@@ -11,11 +11,11 @@ from app.kernel.permissions import Permission
 from app.training import blueprint, wording
 from app.training.actions.moves import make_move
 from app.training.forms.steps import CancelForm, StepForm
-from app.training.panels import on_run_class, on_run_class_end
 from app.training.policy import is_current
 from app.training.queries.classes import class_run_by
 from app.training.target import target_line
 from app.training.texts import session_line
+from app.training.walls import on_run_class, on_run_class_end
 from app.training.workflow import CLASS_MOVES, hindered
 from app.web.access import access, viewer
 from app.web.answers import go, page, say

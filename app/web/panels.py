@@ -1,4 +1,4 @@
-"""What later features show on the pages of a course and of a class: their panels, in order."""
+"""What later features show on a page of an earlier one: their panels, in order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from app.kernel.permissions import Actor
-from app.training.models import Course, TrainingClass
 
 T = TypeVar("T")
 
@@ -27,23 +26,10 @@ class Wall(Generic[T]):
         self._makers: dict[int, Callable[[Actor, T], Panel | None]] = {}
 
     def add(self, order: int, maker: Callable[[Actor, T], Panel | None]) -> None:
-        """Show what `maker` makes at that place of the order."""
+        """Show what `maker` makes, which may be nothing, at that place of the order."""
         self._makers[order] = maker
 
     def panels_for(self, actor: Actor, thing: T) -> list[Panel]:
         """The panels that this person sees, in order."""
         made = (self._makers[order](actor, thing) for order in sorted(self._makers))
         return [panel for panel in made if panel is not None]
-
-
-on_course: Wall[Course] = Wall()
-"""The course's page in the catalogue."""
-
-on_class: Wall[TrainingClass] = Wall()
-"""The class's page as everybody sees it."""
-
-on_run_class: Wall[TrainingClass] = Wall()
-"""The class's page as those see it who run it: what is to be done, above its meetings and data."""
-
-on_run_class_end: Wall[TrainingClass] = Wall()
-"""The foot of that page: what is to be read when all is done."""
