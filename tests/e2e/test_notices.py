@@ -31,6 +31,7 @@ def test_a_notice_is_found_opened_and_read(page: Page, committed_office: Flask, 
             notices.tell([person], KIND.name, "uji-1", "/tim", who="Rina")
     SignInPage(page).enter_as(WHO, "peragaan-kintan")
     page.get_by_role("link", name="belum dibaca").click()
+    expect(page.get_by_role("button", name="Rina menunggu Anda.").first).to_be_visible()
     check_accessibility(page)
     page.get_by_role("button", name="Rina menunggu Anda.").first.click()
     expect(page).to_have_url(re.compile("/tim$"))
@@ -42,4 +43,5 @@ def test_a_notice_is_found_opened_and_read(page: Page, committed_office: Flask, 
     expect(page.get_by_role("heading", name="Semua sudah dibaca")).to_be_visible()
     page.get_by_role("link", name="Lihat semua pemberitahuan").click()
     page.get_by_role("link", name="Atur pemberitahuan").click()
+    expect(page.get_by_role("heading", name="Atur pemberitahuan", level=1)).to_be_visible()
     check_accessibility(page)

@@ -57,6 +57,7 @@ def check_accessibility(page: Page) -> None:
 
 
 def _judge(page: Page) -> None:
+    page.wait_for_load_state()  # a click only begins to open the next page
     page.evaluate(FADED_IN)
     results = Axe().run(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"

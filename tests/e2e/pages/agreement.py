@@ -79,6 +79,8 @@ class AgreementPage:
     def make_step(self, label: str, state: str) -> None:
         """Make the step that is open; the page then shows the state."""
         self.page.get_by_role("button", name=label, exact=True).click()
+        # A signature may leave the state as it was: only the form that is gone says that the answer is there.
+        expect(self.page.get_by_role("heading", name=f"{label} perjanjian ini?")).to_be_hidden()
         expect(self.page.locator(".status-line .status")).to_have_text(state)
 
     def step(self, label: str, state: str) -> None:
