@@ -8,7 +8,7 @@ from sqlite3 import Connection as SqliteConnection
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event, text
+from sqlalchemy import Connection, Engine, ExecutionContext, Table, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
@@ -40,6 +40,27 @@ def _begin_sqlite(connection: Connection) -> None:
     if mode == "IMMEDIATE" and not connection.info.get("has_turn"):
         connection.info["has_turn"] = _TURN.acquire(timeout=_PATIENCE)
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@event.listens_for(Engine, "after_cursor_execute")
+def _note_what_writes(connection: Connection, _c: Any, _s: str, _p: Any, context: ExecutionContext, _m: bool) -> None:
+    if not getattr(context.invoked_statement, "is_select", False):
+        connection.info["has_written"] = True
+
+
+@event.listens_for(Engine, "commit")
+def _forget_what_wrote(connection: Connection) -> None:
+    connection.info.pop("has_written", None)
+
+
+@event.listens_for(Engine, "rollback")
+def _end_reading(connection: Connection) -> None:
+    """What only read ends with a commit: on a rollback psycopg drops every statement that it had prepared, and
+    PostgreSQL plans them anew, which takes longer than to answer them.
+    """
+    has_written = connection.info.pop("has_written", False)
+    if connection.dialect.name == "postgresql" and not has_written:
+        connection.connection.commit()
 
 
 @event.listens_for(Pool, "checkin")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, String, and_, func, literal, literal_column
+from sqlalchemy import BindParameter, Boolean, Integer, String, and_, func, literal, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -24,8 +24,13 @@ class below(FunctionElement[bool]):  # noqa: N801 - reads as the SQL function th
 
 @compiles(below)
 def _by_prefix(element: below, compiler: SQLCompiler, **kw: Any) -> str:
-    """PostgreSQL reads LIKE from an index with text_pattern_ops."""
+    """PostgreSQL reads LIKE from an index with text_pattern_ops.
+
+    A path that is known is written out: what is planned once for every path is wrong for the top of a region.
+    """
     path, top = element.clauses
+    if isinstance(top, BindParameter):
+        top = top.render_literal_execute()
     return compiler.process(path.startswith(top), **kw)
 
 
