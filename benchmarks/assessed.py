@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import case, func, literal, select, update
+from sqlalchemy import and_, case, func, literal, select, update
 
 from app import create_app
 from app.agreements import Behaviour, Measure, Party, Result
@@ -28,6 +28,7 @@ from app.assessments import (
     Window,
     topics,
 )
+from app.assessments.actions.reckoning import keep_sums
 from app.assessments.opening import make_all
 from app.assessments.rules.periods import Around, days_around, periods_of
 from app.evidence import Evidence, EvidenceKind, EvidenceUse, LinkState
@@ -244,6 +245,7 @@ def _rate_last_window() -> Board | None:
         ),
         execution_options={"synchronize_session": False},
     )  # fmt: skip
+    keep_sums(and_(Assessment.window_id.in_(last), Assessment.status == AssessmentStatus.FIXED))
     return _largest(last)
 
 

@@ -79,6 +79,22 @@ def _checks_of_models(connection: Connection) -> dict[str, set[str | None]]:
     }
 
 
+def test_assessments_that_were_open_get_the_sum_of_their_capaian(empty_app: Flask) -> None:
+    for revision in revisions()[: revisions().index("0018")]:
+        upgrade(revision=revision)
+        with db.engine.begin() as connection:
+            fill(connection, revision)
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE assessment_realisations SET achievement = 92.07"))
+        connection.execute(
+            text("UPDATE assessments SET status = 'dibahas', self_filed_at = created_at, review_filed_at = created_at")
+        )
+    upgrade(revision="0018")
+    with db.engine.connect() as connection:
+        kept = connection.execute(text("SELECT achievement_sum, achievement_count FROM assessments")).one()
+    assert (float(kept.achievement_sum), kept.achievement_count) == (92.07, 1)
+
+
 def test_every_migration_has_rows_to_carry_along() -> None:
     assert list(ROWS) == revisions(), "Add to tests/support/migrations.py a row of each table that the migration makes."
 

@@ -112,7 +112,8 @@ class Assessment(Versioned, Model):
     """One post's assessment in one window. The parties are fixed here; the days are those of the agreement within it.
 
     `work_rating` and `behaviour_rating` are the ratings in effect, set by the supervisor and changed only with a
-    reason; the predikat is derived from them. `skip_reason` says why it went on without a self-assessment.
+    reason; the predikat is derived from them. `skip_reason` says why it went on without a self-assessment. Once both
+    views are open and nothing is written any more, it keeps what its realisations reached (`reckoning.keep_sums`).
     """
 
     __tablename__ = "assessments"
@@ -140,6 +141,8 @@ class Assessment(Versioned, Model):
     work_rating: Mapped[Rating | None] = mapped_column(choice(Rating, "work_rating"))
     behaviour_rating: Mapped[Rating | None] = mapped_column(choice(Rating, "behaviour_rating"))
     recommendation: Mapped[str] = mapped_column(Text, default="")
+    achievement_sum: Mapped[Decimal | None] = mapped_column(Figure)
+    achievement_count: Mapped[int | None]
 
     window: Mapped[Window] = relationship()
     agreement: Mapped[Agreement] = relationship()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 BEGIN = datetime(2026, 3, 28, 3, tzinfo=UTC)
 OPENS, DUE, CLOSES, LONGER = 3, 10, 20, 40
+REACHED = Decimal("92.5")
 EMPLOYEE, SUPERVISOR = frozenset({"employee"}), frozenset({"supervisor"})
 WHO = {
     **dict.fromkeys(("kirim-penilaian-diri", "tarik-penilaian-diri", "buka-hasil", "telah-saya-baca"), EMPLOYEE),
@@ -61,6 +63,7 @@ class Life(RuleBasedStateMachine):
                 opens_on=assessing.day(OPENS), due_on=assessing.day(DUE), closes_on=assessing.day(CLOSES),
             ),
         )  # fmt: skip
+        self.made.realisations[0].achievement = REACHED
         for topic in (topics.WORK, topics.BEHAVIOUR):
             assessing.opinion(self.made, Party.SUPERVISOR, topic)
         db.session.add(
@@ -180,6 +183,13 @@ class Life(RuleBasedStateMachine):
         there = [each for each in steps if each is not None]
         assert there == sorted(there)
         assert db.session.query(Objection).count() == (self.objected_on is not None)
+
+    @invariant()
+    def what_it_reached_is_kept_once_it_is_open(self) -> None:
+        if hasattr(self, "made"):
+            db.session.refresh(self.made, ["achievement_sum", "achievement_count"])
+            kept = (None, None) if self.status is S.RUNNING else (REACHED, 1)
+            assert (self.made.achievement_sum, self.made.achievement_count) == kept
 
     @invariant()
     def its_history_tells_it(self) -> None:

@@ -32,6 +32,17 @@ def test_assessments_stand_in_every_state_and_filed_by_each_side_alone(in_office
     assert running == {(False, False), (True, False), (False, True)}
 
 
+def test_what_is_open_keeps_the_sum_of_its_capaian(in_office: Any) -> None:
+    from app.assessments import Assessment, AssessmentStatus
+
+    for each in in_office.scalars(select(Assessment)):
+        reached = [row.achievement for row in each.realisations if row.achievement is not None]
+        kept = (sum(reached) if reached else None, len(reached))
+        assert (each.achievement_sum, each.achievement_count) == (
+            (None, None) if each.status is AssessmentStatus.RUNNING else kept
+        )
+
+
 def test_the_worker_finds_no_post_without_its_assessment(in_office: Any, office: Flask) -> None:
     from app.assessments import Assessment
     from app.assessments.opening import make_all

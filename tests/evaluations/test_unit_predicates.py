@@ -127,7 +127,7 @@ def test_sums_are_kept_back_where_they_would_point_at_somebody(cast: Cast, sign_
     here = division(cast, people=people)
     first = here.assessments[0]
     first.actions.append(PlannedAction(result=first.agreement.results[0], text="Menata berkas", is_done=True))
-    first.realisations[0].achievement = Decimal(90)
+    first.achievement_sum, first.achievement_count = Decimal(90), 1
     db.session.commit()
     shown = words(sign_in(cast.unit_head_above).get(here.at("predikat-organisasi")))
     assert ("Kurang dari 3 orang" in shown) is (people == 1)

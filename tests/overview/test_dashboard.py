@@ -28,7 +28,7 @@ def _release(here: Division) -> None:
         rated(f"Terbit {n}", here.unit, here.cast.supervisor, here.window, AssessmentStatus.RELEASED) for n in range(2)
     ]
     for each in made:
-        each.realisations[0].achievement = Decimal(80)
+        each.achievement_sum, each.achievement_count = Decimal(80), 1
     db.session.commit()
 
 

@@ -1,8 +1,8 @@
 """How PostgreSQL answers the dashboard: the period by its index, whatever other years have gathered.
 
 The sums of a region read the year's posts and agreements whole, for all of them are counted: `placements`,
-`agreements` and `units` may be scanned, and `assessments` where the measures of a large share of them are summed. The
-states and ratings of a period come from the index of its windows, measures from that of their assessment.
+`agreements` and `units` may be scanned. The states, ratings and capaian of a period come from the index of its windows,
+and no realisation is read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from tests import assessing, factories
 from tests.evaluations.unit_making import division
 from tests.factories import Browser, Cast
 
-GROWING = ("assessments", "assessment_realisations")
 PEOPLE, YEARS = 150, 8
 
 
@@ -42,18 +41,18 @@ def test_the_dashboard_of_a_region_reads_the_period_by_its_index(cast: Cast, sig
         assert browser.get(f"/dasbor?unit={region.id}").status_code == 200
     finally:
         event.remove(Engine, "before_cursor_execute", see)
-    asked = [each for each in sent if each[0].startswith("WITH parts") and "assessments" in each[0]]
-    assert len(asked) == 2
-    connection = db.session.connection()
-    for statement, parameters in asked:
-        plan = "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", parameters))
-        table = GROWING["assessment_realisations" in statement]
-        assert f"Seq Scan on {table} " not in plan, plan
+    assert not [statement for statement, _parameters in sent if "assessment_realisations" in statement]
+    ((statement, parameters),) = [
+        each for each in sent if each[0].startswith("WITH parts") and "assessments" in each[0]
+    ]
+    explained = db.session.connection().exec_driver_sql(f"EXPLAIN {statement}", parameters)
+    plan = "\n".join(row[0] for row in explained)
+    assert "Seq Scan on assessments " not in plan, plan
 
 
 def _fill(office: Any) -> None:
-    """The quarters of former years, with everybody's assessment and what was measured in it."""
-    table, rows = (Base.metadata.tables[name] for name in GROWING)
+    """The quarters of former years, with everybody's assessment."""
+    table = Base.metadata.tables["assessments"]
     stamps = {"version": 1, "created_at": clock.now(), "updated_at": clock.now()}
     posts = [
         factories.placement(factories.employee(f"Dulu {number}", account=False), office) for number in range(PEOPLE)
@@ -69,12 +68,7 @@ def _fill(office: Any) -> None:
                  "ends_on": window.ends_on, "status": AssessmentStatus.ACKNOWLEDGED, **_facts(), **stamps}
                 for each in agreements
             ]  # fmt: skip
-            ids = db.session.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), made).all()
-            measured = [
-                {"assessment_id": id_, "measure_id": each.results[0].measures[0].id, "achievement": 90, **stamps}
-                for id_, each in zip(ids, agreements, strict=True)
-            ]
-            db.session.execute(insert(rows), measured)
+            db.session.execute(insert(table), made)
     db.session.execute(text("ANALYZE"))
     db.session.commit()
 

@@ -129,6 +129,7 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "training_effects": {"application": "sering"},
         "training_plan_lines": {"status": "direncanakan"},
     },
+    "0018": {},
 }
 
 _SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from app.assessments import queries, readiness
+from app.assessments.actions.reckoning import keep_sums
+from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment
 from app.assessments.signals import assessment_moved
 from app.assessments.workflow import moves_for
@@ -15,6 +17,8 @@ from app.kernel.permissions import Actor
 def make_move(actor: Actor, assessment: Assessment, name: str, version: int | None, reason: str | None = None) -> None:
     """Make the move if it can be made now by this person, who saw this version; then tell whoever listens."""
     moves_for(queries.seats_of(actor, assessment)).fire(actor, assessment, name, version=version, reason=reason or None)
+    if assessment.status is AssessmentStatus.DIALOGUE:  # open to both: what came of it is settled
+        keep_sums(Assessment.id == assessment.id)
     assessment_moved.send(assessment, move=name, actor=actor)
 
 

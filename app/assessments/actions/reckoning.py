@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import joinedload
 
 from app.assessments.models import Assessment, Realisation, Scheme, Window
@@ -14,6 +14,7 @@ from app.assessments.rules.achievement import reckon
 from app.assessments.rules.reading import read_value
 from app.extensions import db
 from app.kernel.errors import DomainError
+from app.kernel.numbers import MAX_DECIMALS
 
 
 def reckon_anew(scheme: Scheme, rows: Sequence[Realisation]) -> None:
@@ -36,6 +37,20 @@ def reckon_all_anew(scheme: Scheme) -> None:
         .options(joinedload(Realisation.measure))
     )
     reckon_anew(scheme, db.session.scalars(rows).all())
+
+
+def keep_sums(which: ColumnElement[bool]) -> None:
+    """Note in these assessments the sum and the number of their capaian, which no longer change: dashboards of many
+    add those up, and read no realisation.
+    """
+    of_it = Realisation.assessment_id == Assessment.id
+    kept = {
+        "achievement_sum": select(func.round(func.sum(Realisation.achievement), MAX_DECIMALS))
+        .where(of_it)
+        .scalar_subquery(),
+        "achievement_count": select(func.count(Realisation.achievement)).where(of_it).scalar_subquery(),
+    }
+    db.session.execute(update(Assessment).where(which).values(kept), execution_options={"synchronize_session": False})
 
 
 def _read(row: Realisation) -> Decimal | None:

@@ -8,6 +8,8 @@ from random import Random
 
 from sqlalchemy import select
 
+from app.assessments.actions.reckoning import keep_sums
+from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment
 from app.demo.rows import Rows
 from app.demo.telling import News
@@ -49,6 +51,7 @@ def fill(rows: Rows, today: date, random: Random) -> list[News]:
     proof.add(rows, tales, filler.first, filler.opinions, [cast[_EMPLOYEE].id, cast[_SUPERVISOR].id], random)
     told = _beside(rows, held, tales, team.id, cast, today, random)
     rows.write()
+    keep_sums(Assessment.status != AssessmentStatus.RUNNING)
     history.tell(tales, heads)
     readers = {cast[_EMPLOYEE].id, cast[_SUPERVISOR].id}
     return [each for each in (*told, *news.of(tales)) if each.to in readers]

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Integer, String, and_, case, cast, func, l
 
 from app.agreements import BINDING, Party
 from app.agreements.models import Agreement, Measure, Result
-from app.assessments.kinds import Judgement, OrganisationPredicate, Rating
+from app.assessments.actions.reckoning import keep_sums
+from app.assessments.kinds import AssessmentStatus, Judgement, OrganisationPredicate, Rating
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation, Scheme, Window
 from app.assessments.opening import last_day
 from app.assessments.rules import topics
@@ -126,6 +127,7 @@ def _content(before: int) -> None:
     of_agreement = Result.agreement_id == Assessment.agreement_id
     measures = select(Assessment.id).select_from(Assessment).join(Result, of_agreement).join(Measure)
     write(Realisation, realisation, measures.where(new))
+    keep_sums(and_(new, Assessment.status != AssessmentStatus.RUNNING))
     texts = load("assessments")
     action = {
         "assessment_id": Assessment.id, "result_id": Result.id, "sort_order": literal(1),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 
-from app.assessments import Assessment, AssessmentStatus, PlannedAction, Realisation, Window
+from app.assessments import Assessment, AssessmentStatus, PlannedAction, Window
 from app.extensions import db
 from app.kernel.numbers import Figure
 from app.kernel.paths import below
@@ -51,11 +51,11 @@ def basis_of(unit: Unit, window: Window) -> Basis:
     if known.is_small:
         return known
     done = func.count().filter(PlannedAction.is_done)
-    planned = select(func.count(), done).select_from(Assessment).join(PlannedAction, _of_assessment(PlannedAction))
+    of_assessment = PlannedAction.assessment_id == Assessment.id
+    planned = select(func.count(), done).select_from(Assessment).join(PlannedAction, of_assessment)
     actions, actions_done = db.session.execute(_in(planned, unit, window).where(has_filed)).one()
-    total = func.sum(Realisation.achievement, type_=Figure())
-    reached = select(func.count(Realisation.achievement), total).select_from(Assessment)
-    reached = reached.join(Realisation, _of_assessment(Realisation))
+    total = func.sum(Assessment.achievement_sum, type_=Figure())
+    reached = select(func.coalesce(func.sum(Assessment.achievement_count), 0), total)
     measures, sum_of_all = db.session.execute(_in(reached, unit, window).where(has_filed)).one()
     return replace(
         known, actions=actions, actions_done=actions_done, measures=measures, mean=mean_of(sum_of_all, measures)
@@ -74,10 +74,6 @@ def apart_of(top: str, filed_at: dict[str, int]) -> int:
         if apart[path] < FEWEST:
             apart[path[: path.rstrip("/").rfind("/") + 1]] += apart[path]
     return apart[top]
-
-
-def _of_assessment(part: type[PlannedAction] | type[Realisation]) -> ColumnElement[bool]:
-    return part.assessment_id == Assessment.id
 
 
 def _in(wanted: Select[*tuple[Any, ...]], unit: Unit, window: Window) -> Select[*tuple[Any, ...]]:

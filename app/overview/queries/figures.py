@@ -17,7 +17,6 @@ from app.assessments import (
     Assessment,
     AssessmentStatus,
     Rating,
-    Realisation,
     Window,
     is_late,
 )
@@ -104,7 +103,6 @@ def figures_of(scope: Scope) -> Figures:
     found = {unit.id: Part(unit) for unit in ordered}
     _count_posts(scope, found)
     cells = _count_assessments(scope, found)
-    _add_up_capaian(scope, found)
     parts = [part for part in found.values() if part.posts or part.people]
     total = Part(scope.unit)
     for part in parts:
@@ -160,42 +158,28 @@ def _hours(scope: Scope, parts: CTE) -> Select[*tuple[Any, ...]]:
 
 
 def _count_assessments(scope: Scope, found: dict[int, Part]) -> list[tuple[Rating, Rating, int]]:
-    """By state, and how many are late; and the ratings among them that may be seen."""
+    """By state, and how many are late; the capaian and the ratings among them that may be seen."""
     parts, cells = scope.parts(), []
     columns = (parts.c.step, Assessment.status, Assessment.work_rating, Assessment.behaviour_rating)
-    kept = func.count().filter(scope.is_kept())
+    kept, shown = func.count().filter(scope.is_kept()), scope.shows_ratings()
+    reached = func.sum(Assessment.achievement_sum, type_=Figure()).filter(shown)
+    measures = func.sum(Assessment.achievement_count).filter(shown)
     rows = db.session.execute(
-        select(*columns, func.count(), func.count().filter(is_late(clock.today())), kept)
+        select(*columns, func.count(), func.count().filter(is_late(clock.today())), kept, reached, measures)
         .select_from(parts)
         .join(Assessment, Assessment.unit_id == parts.c.unit_id)
         .join(Window, Assessment.window_id == Window.id)
         .where(scope.is_of_period())
         .group_by(*columns)
     )
-    for step, status, work, behaviour, count, count_late, count_kept in rows:
+    for step, status, work, behaviour, count, count_late, count_kept, sum_reached, count_measures in rows:
         part = found[_of_step(scope, step)]
         part.statuses[status] += count
         part.late += count_late
+        part.reached, part.measures = part.reached + (sum_reached or 0), part.measures + (count_measures or 0)
         seen = (count - count_kept) * scope.shows(status, is_kept=False) + count_kept * scope.shows(
             status, is_kept=True
         )
         if seen:
             cells.append((work, behaviour, seen))
     return cells
-
-
-def _add_up_capaian(scope: Scope, found: dict[int, Part]) -> None:
-    """From the windows on: PostgreSQL then reaches the measures by their index, not through those of all years."""
-    parts = scope.parts()
-    windows = select(Window.id).where(Window.id.in_(scope.windows))
-    rows = db.session.execute(
-        select(parts.c.step, func.count(Realisation.achievement), func.sum(Realisation.achievement, type_=Figure()))
-        .select_from(parts)
-        .join(Assessment, Assessment.unit_id == parts.c.unit_id)
-        .join(Realisation, Realisation.assessment_id == Assessment.id)
-        .where(Assessment.window_id.in_(windows), scope.shows_ratings(), Realisation.achievement.is_not(None))
-        .group_by(parts.c.step)
-    )
-    for step, count, total in rows:
-        part = found[_of_step(scope, step)]
-        part.measures, part.reached = count, total
