@@ -7,11 +7,12 @@ import threading
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from app.documents.glyphs import FONTS
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "typst"
 _own = threading.local()  # a compiler serves one thread at a time; what it has parsed is kept for all
@@ -30,6 +31,8 @@ def typeset(facts: dict[str, Any], made_at: datetime) -> bytes:
 
 
 def _compiler() -> typst.Compiler:
+    import typst  # 7 MB, where sheets are set
+
     if not hasattr(_own, "compiler"):
         _own.compiler = typst.Compiler(input=TEMPLATES / "main.typ", root=TEMPLATES, font_paths=_fonts())
     compiler: typst.Compiler = _own.compiler
@@ -39,4 +42,6 @@ def _compiler() -> typst.Compiler:
 @cache
 def _fonts() -> typst.Fonts:
     """The fonts of the house alone: no system's, none that typst brings along."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

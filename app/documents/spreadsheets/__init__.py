@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.documents.spreadsheets import evaluation, matrix, national, pledge, skp
-from app.documents.spreadsheets.book import Book
 from app.documents.spreadsheets.matrix import Matrix
+
+if TYPE_CHECKING:
+    from app.documents.spreadsheets.book import Book
 
 __all__ = ["MIMETYPE", "Matrix", "agreement_book", "evaluation_book", "matrix_book"]
 
@@ -15,7 +17,7 @@ MIMETYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def agreement_book(content: dict[str, Any], office: str, footer: str) -> bytes:
     """Every sheet of one agreement; `footer`, below each of them, says how far it can be relied on."""
-    book = Book(f"SKP {content['year']} {content['employee']['name']}", footer)
+    book = _new(f"SKP {content['year']} {content['employee']['name']}", footer)
     skp.add(book, content, office)
     skp.add_appendix(book, content)
     pledge.add(book, content)
@@ -26,7 +28,7 @@ def agreement_book(content: dict[str, Any], office: str, footer: str) -> bytes:
 
 def evaluation_book(facts: dict[str, Any]) -> bytes:
     """Every sheet of one evaluation."""
-    book = Book(f"Evaluasi {facts['period_name']} {facts['employee']['name']}", facts["about"])
+    book = _new(f"Evaluasi {facts['period_name']} {facts['employee']['name']}", facts["about"])
     evaluation.add(book, facts)
     evaluation.add_document(book, facts)
     if facts["credit"]:
@@ -37,6 +39,12 @@ def evaluation_book(facts: dict[str, Any]) -> bytes:
 
 def matrix_book(found: Matrix, footer: str) -> bytes:
     """The matriks peran hasil of one leader."""
-    book = Book(f"Matriks peran hasil {found.year} {found.leader}", footer)
+    book = _new(f"Matriks peran hasil {found.year} {found.leader}", footer)
     matrix.add(book, found)
     return book.as_bytes()
+
+
+def _new(title: str, footer: str) -> Book:
+    from app.documents.spreadsheets.book import Book  # what it stands on takes 11 MB, and few ask for a workbook
+
+    return Book(title, footer)

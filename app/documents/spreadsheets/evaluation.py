@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.agreements import Approach, SheetForm
-from app.documents.spreadsheets.book import Book, Sheet
 from app.documents.spreadsheets.skp import Columns
 from app.documents.words import day
+
+if TYPE_CHECKING:
+    from app.documents.spreadsheets.book import Book, Sheet
 
 _FEEDBACK = "Umpan Balik Berkelanjutan Berdasarkan Bukti Dukung"
 _REALISED = "Realisasi Berdasarkan Bukti Dukung"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.documents.spreadsheets.book import Book
+if TYPE_CHECKING:
+    from app.documents.spreadsheets.book import Book
+
 
 _NOTHING = "x"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.agreements import Behaviour
-from app.documents.spreadsheets.book import Book
 from app.documents.words import ASPECTS, BANDS, PERSPECTIVES, day
+
+if TYPE_CHECKING:
+    from app.documents.spreadsheets.book import Book
 
 _COLUMNS = (
     ("Periode Mulai", 18), ("Periode Selesai", 18), ("Nama", 28), ("NIP", 22), ("Pangkat/Gol Ruang", 22),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.documents.spreadsheets.book import Book, Sheet
 from app.documents.words import PLEDGE, target_of
 from app.web.rendering import nip
+
+if TYPE_CHECKING:
+    from app.documents.spreadsheets.book import Book, Sheet
 
 
 def add(book: Book, content: dict[str, Any]) -> None:

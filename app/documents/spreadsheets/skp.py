@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.agreements import Approach, Behaviour, ResultKind, SheetForm
-from app.documents.spreadsheets.book import Book, Sheet
 from app.documents.words import ASPECTS, BANDS, FOR_WHOM, PERSPECTIVES, period, target_of
 from app.web.rendering import nip
+
+if TYPE_CHECKING:
+    from app.documents.spreadsheets.book import Book, Sheet
 
 Columns = tuple[tuple[str, ...], tuple[int, ...]]
 
