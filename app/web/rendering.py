@@ -58,7 +58,8 @@ class HtmxAttributes:
 def sentence(escaping: EvalContext, text: str, /, **values: object) -> str:
     """The sentence in the reader's language, filled: what Jinja's own does, in half the steps."""
     said = babel.domain_instance.get_translations().gettext(text)
-    return (Markup(said) if escaping.autoescape else said) % values  # noqa: S704 - ours, and the values are escaped
+    safe = Markup(said) if escaping.autoescape else said  # noqa: S704 - ours, and the values are escaped
+    return safe % values if values or "%" in said else safe
 
 
 def number(value: Decimal | int | None) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from flask import abort
 from sqlalchemy import ColumnElement, Exists, Integer, Select, and_, bindparam, exists, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app import agreements, progress
@@ -136,7 +136,7 @@ def _whole() -> tuple[ExecutableOption, ...]:
         .selectinload(Agreement.results)
         .options(
             joinedload(Result.leader_result).load_only(Result.text),
-            selectinload(Result.measures).joinedload(Measure.indicator).load_only(Indicator.polarity),
+            joinedload(Result.measures).joinedload(Measure.indicator).load_only(Indicator.polarity),
         ),
     )
 
