@@ -16,6 +16,7 @@ from app import (
     certificates,
     cli,
     config,
+    credits,
     demo,
     documents,
     enrolment,
@@ -38,7 +39,7 @@ from app.web import access, addresses, failures, headers, rendering
 
 FEATURES = (
     people, notices, indicators, agreements, negotiation, cascade, evidence, progress, assessments, feedback,
-    evaluations, training, certificates, enrolment, attendance, learning, documents, overview, demo,
+    evaluations, credits, training, certificates, enrolment, attendance, learning, documents, overview, demo,
 )  # fmt: skip
 LANGUAGES = {name: Locale(name) for name in ("id", "en")}
 """One object each: catalogues and dates are found by it, hundreds of times a page."""

@@ -7,9 +7,6 @@ from app.assessments import panels, steps
 from app.assessments.actions.filling import note_once_a_day, pace_in
 from app.assessments.actions.moves import check_move, make_move
 from app.assessments.actions.opinions import topics_of, write_opinion
-from app.assessments.crediting import Line as CreditLine
-from app.assessments.crediting import credit_of
-from app.assessments.crediting import tally as credit_tally
 from app.assessments.forms.steps import StepForm
 from app.assessments.kinds import (
     OUT,
@@ -29,12 +26,13 @@ from app.assessments.policy import Seat, Seats, Sight, may_write_review, may_wri
 from app.assessments.queries import get_for, notes_shown_to, ratings_shown_to, seats_of, self_view_shown_to, visible_to
 from app.assessments.queries.content import Content, content_of, opinion_of
 from app.assessments.queries.due import due_on, is_late
-from app.assessments.queries.history import released_of
+from app.assessments.queries.history import person_for, released_of, unopened_of
 from app.assessments.queries.own import waits_for_employee, waits_for_reviewer
 from app.assessments.queries.superiors import Deciders, add_deciders
 from app.assessments.queries.windows import count_without_scheme
 from app.assessments.rows import Row, refused, row_of
-from app.assessments.rules import credit, distribution, nine_box, topics
+from app.assessments.rules import distribution, nine_box, topics
+from app.assessments.rules.periods import whole_months
 from app.assessments.signals import assessment_moved
 from app.assessments.wording import period_title, status_line, window_title
 from app.assessments.workflow import add_hindrance, last_day_to_object, moves_for, objection_ends_on, why_closed
@@ -45,7 +43,6 @@ __all__ = [
     "Assessment",
     "AssessmentStatus",
     "Content",
-    "CreditLine",
     "Deciders",
     "Judgement",
     "MinimiseFormula",
@@ -71,9 +68,6 @@ __all__ = [
     "check_move",
     "content_of",
     "count_without_scheme",
-    "credit",
-    "credit_of",
-    "credit_tally",
     "distribution",
     "due_on",
     "get_for",
@@ -91,6 +85,7 @@ __all__ = [
     "pace_in",
     "panels",
     "period_title",
+    "person_for",
     "ratings_shown_to",
     "refused",
     "released_of",
@@ -102,9 +97,11 @@ __all__ = [
     "steps",
     "topics",
     "topics_of",
+    "unopened_of",
     "visible_to",
     "waits_for_employee",
     "waits_for_reviewer",
+    "whole_months",
     "why_closed",
     "window_title",
     "write_opinion",

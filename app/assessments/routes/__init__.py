@@ -5,7 +5,6 @@ def open_pages() -> None:
     """Import the views, so that they stand on the blueprint."""
     from app.assessments.routes import (  # noqa: F401
         annual,
-        credit,
         extensions,
         fill,
         history,

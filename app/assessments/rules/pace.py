@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.agreements import Aspect
 from app.assessments.rules.annual import Way, best_way
-from app.assessments.rules.credit import whole_months
+from app.assessments.rules.periods import whole_months
 from app.kernel.targets import Target, TargetKind
 
 _CENT = Decimal("0.01")

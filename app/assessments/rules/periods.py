@@ -64,3 +64,10 @@ def days_around(period: Period, around: Around) -> Days:
         period.ends_on + timedelta(days=around.due_days),
         period.ends_on + timedelta(days=around.close_days),
     )
+
+
+def whole_months(starts_on: date, ends_on: date) -> int:
+    """The calendar months of which every day lies in the range: a month that was begun or left early does not count."""
+    begins = starts_on.year * MONTHS + starts_on.month - 1 + (starts_on.day > 1)
+    after = ends_on + timedelta(days=1) if ends_on < date.max else ends_on
+    return max(0, after.year * MONTHS + after.month - 1 - begins)

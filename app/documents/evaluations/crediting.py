@@ -7,7 +7,8 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from app.assessments import Assessment, CreditLine, PeriodKind, credit, credit_of, credit_tally, released_of
+from app.assessments import Assessment, PeriodKind, released_of
+from app.credits import Level, Line, credit_of, rules, tally
 from app.documents.evaluations.words import PREDICATES
 from app.kernel.permissions import Actor
 
@@ -25,7 +26,7 @@ def of(actor: Actor, assessment: Assessment) -> dict[str, Any] | None:
     if own is None:
         return None
     ends_on = assessment.ends_on
-    found = credit_tally(each for each in released_of(actor, assessment.employee_id) if each.ends_on <= ends_on)
+    found = tally(each for each in released_of(actor, assessment.employee_id) if each.ends_on <= ends_on)
     added = found.added if found.level is own.level else []
     total = sum((each.credit.value for each in added), Decimal(0))
     return {
@@ -33,19 +34,19 @@ def of(actor: Actor, assessment: Assessment) -> dict[str, Any] | None:
         "level": own.level.value.replace("_", " ").title(),
         "months": own.months,
         "line": [
-            PREDICATES[own.predicate.value], f"{credit.PERCENT[own.predicate]}%", _figure(own.coefficient), own.printed,
+            PREDICATES[own.predicate.value], f"{rules.PERCENT[own.predicate]}%", _figure(own.coefficient), own.printed,
         ],
         "lines": [_line(each) for each in reversed(added)],
         "total": _sum(total),
     }  # fmt: skip
 
 
-def _decree(level: credit.Level, total: Decimal) -> dict[str, Any]:
+def _decree(level: Level, total: Decimal) -> dict[str, Any]:
     """What penetapan angka kredit prints beside the sum: its six rows, and what is owed by the table of needs.
 
     Old credit is not known here: its cells stay empty, and what is owed is said of the new credit alone.
     """
-    needs, name = credit.LEVELS[level], level.value.replace("_", " ").title()
+    needs, name = rules.LEVELS[level], level.value.replace("_", " ").title()
     rows = ("AK Dasar yang diberikan", "AK JF lama", "AK Penyesuaian/ Penyetaraan", "AK Konversi")
     rest = ("AK yang diperoleh dari peningkatan pendidikan", "")
     asked = [needs.rank, needs.level]
@@ -78,12 +79,12 @@ def _sum(value: Decimal) -> str:
     return str(format_decimal(value, format="#,##0.00", locale="id"))
 
 
-def _line(each: CreditLine) -> list[str]:
+def _line(each: Line) -> list[str]:
     window, own = each.assessment.window, each.credit
-    is_year = window.kind is PeriodKind.ANNUAL and own.months == credit.YEAR
+    is_year = window.kind is PeriodKind.ANNUAL and own.months == rules.YEAR
     return [
         str(window.year), "" if is_year else f"{own.months} bulan", PREDICATES[own.predicate.value],
-        f"{credit.PERCENT[own.predicate]}%", _figure(own.coefficient), own.printed,
+        f"{rules.PERCENT[own.predicate]}%", _figure(own.coefficient), own.printed,
     ]  # fmt: skip
 
 

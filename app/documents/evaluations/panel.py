@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import url_for
 
-from app.assessments import OUT, Assessment, Seats, credit_of
+from app.assessments import OUT, Assessment, Seats
+from app.credits import credit_of
 from app.documents.evaluations.kinds import ALL
 from app.documents.evaluations.originals import may_print
 from app.kernel.permissions import Actor

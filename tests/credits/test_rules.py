@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.assessments.kinds import Predicate
-from app.assessments.rules.credit import LEVELS, PERCENT, Credit, Level, level_of, whole_months
+from app.assessments.rules.periods import whole_months
+from app.credits.rules import LEVELS, PERCENT, Credit, Level, level_of
 from app.people import PositionKind
 
 DATA = Path(__file__).parents[1] / "data" / "angka_kredit.csv"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from flask_babel import format_decimal
 from flask_babel import lazy_gettext as _l
 
-from app.assessments.kinds import Predicate
+from app.assessments import Predicate
 from app.kernel.labels import Labelled
 from app.people import PositionKind
 
@@ -115,10 +114,3 @@ def _last(level: Level, name: str) -> int:
     """Where the jenjang's words stand last in the name as whole words; -1 if nowhere."""
     words = re.escape(level.value.replace("_", " "))
     return max((match.start() for match in re.finditer(rf"\b{words}\b", name)), default=-1)
-
-
-def whole_months(starts_on: date, ends_on: date) -> int:
-    """The calendar months of which every day lies in the range: a month that was begun or left early does not count."""
-    begins = starts_on.year * YEAR + starts_on.month - 1 + (starts_on.day > 1)
-    after = ends_on + timedelta(days=1) if ends_on < date.max else ends_on
-    return max(0, after.year * YEAR + after.month - 1 - begins)

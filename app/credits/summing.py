@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from app.assessments.kinds import AssessmentStatus, PeriodKind
-from app.assessments.models import Assessment
-from app.assessments.rules.credit import LEVELS, Credit, Level, level_of, whole_months
+from app.assessments import Assessment, AssessmentStatus, PeriodKind, whole_months
+from app.credits.rules import LEVELS, Credit, Level, level_of
 from app.people import PlacementKind
 
 

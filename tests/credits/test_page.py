@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from app.agreements import AgreementStatus
-from app.assessments.crediting import tally
 from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind, Rating
 from app.assessments.models import Assessment
-from app.assessments.rules.credit import Level
+from app.credits.rules import Level
+from app.credits.summing import tally
 from app.extensions import db
 from app.kernel import clock
 from app.people import Placement, PlacementKind, PositionKind
