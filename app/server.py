@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import time
 from collections.abc import Callable
@@ -28,6 +29,8 @@ def serve(app: Flask, host: str, port: int, beside: Callable[[Flask, Event], Non
     stop = Event()
     for order in (signal.SIGTERM, signal.SIGINT):
         signal.signal(order, lambda number, frame: stop.set())
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: walking through all of it held up every answer for a tenth of a second
     threads = [Thread(target=beside, args=(app, stop), name="worker", daemon=True)] if beside else []
     for thread in threads:
         thread.start()
