@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from sqlite3 import Connection as SqliteConnection
 from threading import Lock
 from typing import Any
@@ -58,9 +58,11 @@ def _end_reading(connection: Connection) -> None:
     """What only read ends with a commit: on a rollback psycopg drops every statement that it had prepared, and
     PostgreSQL plans them anew, which takes longer than to answer them.
     """
-    has_written = connection.info.pop("has_written", False)
-    if connection.dialect.name == "postgresql" and not has_written:
-        connection.connection.commit()
+    if connection.invalidated or connection.info.pop("has_written", False):
+        return
+    if connection.dialect.name == "postgresql":
+        with suppress(connection.dialect.loaded_dbapi.Error):  # of a broken one the rollback tells
+            connection.connection.commit()
 
 
 @event.listens_for(Pool, "checkin")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import OperationalError
 
 from app.extensions import db
 from app.indicators import Indicator
@@ -59,3 +60,17 @@ def test_after_a_failure_the_next_question_is_answered(committed_app: Flask) -> 
         database.end_read()
         assert _units() == 0
         assert db.session.scalar(select(func.count()).select_from(Indicator)) == 0
+
+
+def test_a_connection_that_broke_meanwhile_costs_one_answer(committed_app: Flask) -> None:
+    with committed_app.app_context():
+        if db.engine.dialect.name != "postgresql":
+            pytest.skip("SQLite has no server to lose")
+        assert _units() == 0
+        with db.engine.connect() as other:
+            own = db.session.scalar(text("SELECT pg_backend_pid()"))
+            other.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
+        with pytest.raises(OperationalError):
+            _units()
+        database.end_read()
+        assert _units() == 0
