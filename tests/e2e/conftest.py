@@ -26,8 +26,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once; without one the journeys are skipped, or fail where CI asked for them."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    from tests.support.browser import PATIENCE
+
+    expect.set_options(timeout=PATIENCE)
     executable = dev.find_chromium()
     if executable is None:
         unavailable = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
@@ -60,16 +63,9 @@ def live_server(committed_office: Flask) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, live_server: str, way: Way) -> Iterator[Page]:
     """A fresh window that knows the live server; at its end it fails a test in which the browser complained."""
-    from tests.support.browser import Complaints
+    from tests.support.browser import Complaints, open_window
 
-    context = browser.new_context(
-        base_url=live_server,
-        viewport={"width": way.width, "height": 800},
-        java_script_enabled=way.javascript,
-        locale="id-ID",
-        timezone_id="Asia/Jakarta",
-    )
-    context.set_default_timeout(15000)  # the first page of a busy machine takes its time
+    context = open_window(browser, live_server, way)
     page = context.new_page()
     complaints = Complaints(page)
     yield page

@@ -86,4 +86,5 @@ def test_open_forms_and_the_tree_are_accessible(page: Page, draft: tuple[str, st
     check_accessibility(page)
     page.get_by_label("Indikator", exact=True).select_option(index=1)
     page.wait_for_url("**/pohon-kinerja?**iku=*")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     check_accessibility(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page, Route, expect
@@ -26,6 +27,7 @@ WATCH = """() => {
   new MutationObserver((changes) => note(changes.filter((each) => each.attributeName !== "class")))
     .observe(document.querySelector("#bell"), {attributes: true, childList: true, characterData: true, subtree: true});
 }"""
+LOOK = "**/pemberitahuan/lonceng"
 RING = "document.querySelector('#bell').dispatchEvent(new CustomEvent('live'))"
 
 
@@ -34,58 +36,58 @@ def test_the_bell_counts_by_itself_and_is_left_alone_while_nothing_changes(page:
     bell = page.locator("#bell")
     expect(bell).to_have_accessible_name(re.compile("^Pemberitahuan"))
     page.evaluate(WATCH)
-    with page.expect_response("**/pemberitahuan/lonceng") as asked:
+    with page.expect_response(LOOK) as asked:
         page.evaluate(RING)
     assert asked.value.status == 304
     page.wait_for_timeout(200)
     assert page.evaluate("window.touched") == [], "an answer without news touched the page"
     before = _tell(committed_office)
-    with page.expect_response("**/pemberitahuan/lonceng") as asked:
+    with page.expect_response(LOOK) as asked:
         page.evaluate(RING)
     assert asked.value.status == 200
     expect(bell).to_have_accessible_name(f"Pemberitahuan, {before + 1} belum dibaca")
-    with page.expect_response("**/pemberitahuan/lonceng") as asked:
+    with page.expect_response(LOOK) as asked:
         page.evaluate(RING)
     assert asked.value.status == 304, "the new bell asks with its own tag"
 
 
 def test_a_page_asks_by_itself_only_while_it_is_seen(page: Page) -> None:
-    _sign_in(page)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "lonceng" in request.url else None)
-    page.evaluate("Object.defineProperty(document, 'visibilityState', {get: () => window.seen ?? 'visible'})")
+    asked = _stop_the_clock(page)
     page.evaluate("window.seen = 'hidden'; document.querySelector('#bell').dataset.live = '1'")
-    page.wait_for_timeout(2500)
+    page.clock.run_for(2500)
+    page.wait_for_timeout(200)
     assert asked == [], "nobody sees it, and yet it asks"
-    page.evaluate("window.seen = 'visible'; document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_timeout(300)
+    with page.expect_response(LOOK):
+        page.evaluate("window.seen = 'visible'; document.dispatchEvent(new Event('visibilitychange'))")
     assert len(asked) == 1, "seen again, it asks at once"
-    page.wait_for_timeout(2500)
-    assert 2 <= len(asked) <= 5
+    for _pause in range(2):
+        with page.expect_response(LOOK):
+            page.clock.run_for(1500)
+    assert 3 <= len(asked) <= 4, "about every second"
 
 
 def test_a_page_that_is_refused_asks_no_more(page: Page) -> None:
-    _sign_in(page)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "lonceng" in request.url else None)
-    page.route("**/pemberitahuan/lonceng", lambda route: route.fulfill(status=404, body=""))
+    asked = _stop_the_clock(page)
+    page.route(LOOK, lambda route: route.fulfill(status=404, body=""))
     page.evaluate("document.querySelector('#bell').dataset.live = '1'")
-    with page.expect_response("**/pemberitahuan/lonceng"):
+    with page.expect_response(LOOK):
         page.evaluate(RING)
-    page.wait_for_timeout(3000)
+    expect(page.locator("#bell[data-live]")).to_have_count(0)
+    page.clock.run_for(3000)
+    page.wait_for_timeout(200)
     assert len(asked) == 1
 
 
 def test_news_leaves_focus_and_typed_text_where_they_are(page: Page) -> None:
     """What any live part of a page may rely on, shown with a field in the bell's place."""
     _sign_in(page)
-    page.route("**/pemberitahuan/lonceng", _answer_with_a_field)
-    with page.expect_response("**/pemberitahuan/lonceng"):
+    page.route(LOOK, _answer_with_a_field)
+    with page.expect_response(LOOK):
         page.evaluate(RING)
     page.locator("#typed").press_sequentially("setengah kali")
     page.locator("#typed").evaluate("field => field.setSelectionRange(3, 3)")
     page.evaluate("window.same = document.querySelector('#typed')")
-    with page.expect_response("**/pemberitahuan/lonceng"):
+    with page.expect_response(LOOK):
         page.evaluate(RING)
     expect(page.locator("#news")).to_have_text("kabar 2")
     assert page.evaluate("window.same === document.activeElement && window.same.value") == "setengah kali"
@@ -105,6 +107,19 @@ def _answer_with_a_field(route: Route) -> None:
 def _sign_in(page: Page) -> None:
     SignInPage(page).enter_as(WHO, "peragaan-kintan")
     page.wait_for_function("document.documentElement.dataset.htmx")
+
+
+def _stop_the_clock(page: Page) -> list[str]:
+    """Sign in to a page whose time stands still, unless it is told to go on; what it asks of the bell from then on."""
+    page.clock.install()
+    _sign_in(page)
+    page.evaluate("Object.defineProperty(document, 'visibilityState', {get: () => window.seen ?? 'visible'})")
+    page.evaluate("window.seen = 'hidden'")
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=2))
+    page.evaluate("window.seen = 'visible'")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "lonceng" in request.url else None)
+    return asked
 
 
 def _tell(app: Flask) -> int:

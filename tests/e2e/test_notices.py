@@ -42,6 +42,7 @@ def test_a_notice_is_found_opened_and_read(page: Page, committed_office: Flask, 
     page.get_by_role("button", name="Tandai semua sudah dibaca").click()
     expect(page.get_by_role("heading", name="Semua sudah dibaca")).to_be_visible()
     page.get_by_role("link", name="Lihat semua pemberitahuan").click()
+    expect(page).to_have_url(re.compile("tampil=semua"))
     page.get_by_role("link", name="Atur pemberitahuan").click()
     expect(page.get_by_role("heading", name="Atur pemberitahuan", level=1)).to_be_visible()
     check_accessibility(page)

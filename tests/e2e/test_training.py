@@ -99,6 +99,7 @@ def test_from_the_wish_to_a_certificate_that_anybody_can_check(
     training.sees("Lulus")
     page.goto("/sertifikat")
     page.get_by_role("link", name="Menulis Kode yang Dibaca Orang").click()
+    expect(page).to_have_url(re.compile(r"/sertifikat/\d+"))
     link = page.locator("a[href*='/cek-sertifikat/']").first.get_attribute("href") or ""
     page.context.clear_cookies()
     page.goto(re.sub(r"^https?://[^/]+", "", link))

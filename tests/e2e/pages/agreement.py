@@ -17,7 +17,10 @@ class AgreementPage:
         """Begin from the list, with nothing written yet."""
         self.page.goto("/perjanjian")
         self.page.get_by_role("button", name="Mulai menyusun").click()
-        expect(self.page.get_by_role("heading", name=re.compile("^Perjanjian kinerja"))).to_be_visible()
+        expect(self.page).to_have_url(
+            re.compile(r"/perjanjian/\d+")
+        )  # the heading of the list begins with the same words
+        expect(self.page.get_by_role("heading", name=re.compile(r"^Perjanjian kinerja \d"))).to_be_visible()
 
     def open(self, address: str) -> None:
         """Go to it by its address."""

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.browser import wait_for_htmx
+
 
 class AssessmentPage:
     """One assessment, as whoever is signed in meets it; every word in here is one that the person reads."""
@@ -26,6 +28,8 @@ class AssessmentPage:
             (form.locator("input[type=text]"), value),
             (form.locator("textarea"), text),
         ]
+        if not button.is_visible():
+            wait_for_htmx(self.page)
         for field, given in fields:
             if given and not button.is_visible():
                 with self.page.expect_response(lambda answer: answer.request.method == "POST") as answer:

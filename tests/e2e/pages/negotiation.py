@@ -21,7 +21,12 @@ class NegotiationPage:
 
     def reload(self) -> None:
         """Look again, as somebody without scripts does."""
-        self.page.get_by_role("link", name="Muat ulang").click()
+        with self.page.expect_event("load"):  # the page that comes looks like the one that goes
+            self.page.get_by_role("link", name="Muat ulang").click()
+
+    def seconds_between_looks(self) -> int:
+        """How often the page looks by itself for what the other side has done."""
+        return int(self.page.locator("#negotiation").get_attribute("data-live") or 0)
 
     def line(self, measure: str) -> Locator:
         """The card of the target of this measure."""
