@@ -32,6 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     """Serve the portal on http://127.0.0.1:8000 (PORT, HOST); the first start sets everything up."""
     set_up(RUNTIME_LOCK)
     command = [PYTHON, "-m", "flask", "--app", "wsgi", "serve", *arguments]
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # or glibc keeps memory aside for each of the server's threads
     if os.name == "posix":
         os.execv(PYTHON, command)  # the server takes over this process, and with it the signals meant for it
     return subprocess.call(command)

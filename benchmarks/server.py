@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE = 30.0
+_AS_SERVED = {"KINTAN_ENV": "demo", "HTMX_SOURCE": "local", "MALLOC_ARENA_MAX": "2"}
 
 
 def free_port() -> int:
@@ -44,7 +45,7 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.serve", which, str(self.port)],
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": database_url, "KINTAN_ENV": "demo", "HTMX_SOURCE": "local"},
+            env={**os.environ, **_AS_SERVED, "DATABASE_URL": database_url},
             stderr=subprocess.DEVNULL,
         )
 
