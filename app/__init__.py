@@ -16,7 +16,7 @@ from app import (
     certificates,
     cli,
     config,
-    credits,
+    credit,
     demo,
     documents,
     enrolment,
@@ -30,6 +30,7 @@ from app import (
     notices,
     overview,
     people,
+    periods,
     progress,
     training,
 )
@@ -38,8 +39,8 @@ from app.kernel import clock, outbox, workdays  # noqa: F401 - the outbox's tabl
 from app.web import access, addresses, failures, headers, rendering
 
 FEATURES = (
-    people, notices, indicators, agreements, negotiation, cascade, evidence, progress, assessments, feedback,
-    evaluations, credits, training, certificates, enrolment, attendance, learning, documents, overview, demo,
+    people, notices, indicators, agreements, negotiation, cascade, evidence, progress, periods, assessments,
+    feedback, evaluations, credit, training, certificates, enrolment, attendance, learning, documents, overview, demo,
 )  # fmt: skip
 LANGUAGES = {name: Locale(name) for name in ("id", "en")}
 """One object each: catalogues and dates are found by it, hundreds of times a page."""

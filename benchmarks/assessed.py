@@ -16,27 +16,16 @@ from sqlalchemy import and_, case, func, literal, select, update
 
 from app import create_app
 from app.agreements import Behaviour, Measure, Party, Result
-from app.assessments import (
-    Assessment,
-    AssessmentStatus,
-    Opinion,
-    PeriodKind,
-    PlannedAction,
-    Rating,
-    Realisation,
-    Scheme,
-    Window,
-    topics,
-)
+from app.assessments import Assessment, AssessmentStatus, Opinion, PlannedAction, Rating, Realisation, topics
 from app.assessments.actions.reckoning import keep_sums
 from app.assessments.opening import make_all
-from app.assessments.rules.periods import Around, days_around, periods_of
 from app.evidence import Evidence, EvidenceKind, EvidenceUse, LinkState
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.targets import TargetKind
 from app.people import Employee, Placement, Unit
 from app.people.models import Account
+from app.periods import Around, PeriodKind, Scheme, Window, days_around, periods_of
 
 INDICATORS, PIECES = 12, 40
 _USUAL = Around(7, 10, 31)

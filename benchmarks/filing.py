@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, select, update
 
 from app.agreements import Measure, Party
-from app.assessments import Assessment, AssessmentStatus, Opinion, Rating, Realisation, Window, topics
+from app.assessments import Assessment, AssessmentStatus, Opinion, Rating, Realisation, topics
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.audit import AuditEntry
 from app.kernel.targets import TargetKind
 from app.people import Employee
 from app.people.models import Account
+from app.periods import Window
 from benchmarks.assessed import of_today, open_windows, portal
 
 LEFT = 3  # measures to be filled, and both axes to be judged: five saves; the sixth files

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.agreements import Agreement, Party
-from app.assessments.kinds import AssessmentStatus, PeriodKind, Rating
-from app.assessments.models import Assessment, Extension, Opinion, Realisation, Scheme, Window
+from app.assessments.kinds import AssessmentStatus, Rating
+from app.assessments.models import Assessment, Opinion, Realisation
 from app.assessments.rules import topics
 from app.extensions import db
 from app.kernel import clock
 from app.people import Unit
+from app.periods import Extension, PeriodKind, Scheme, Window
 from tests import factories
 
 STEPS = (

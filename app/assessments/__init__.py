@@ -1,4 +1,4 @@
-"""Assessments: an office's windows, the employee's self-assessment, and the moves until it is known and accepted."""
+"""Assessments: the employee's self-assessment, and the moves until it is known and accepted."""
 
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
@@ -13,14 +13,11 @@ from app.assessments.kinds import (
     RATED,
     AssessmentStatus,
     Judgement,
-    MinimiseFormula,
     OrganisationPredicate,
-    PeriodKind,
     Predicate,
     Rating,
-    WindowState,
 )
-from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation, Scheme, Window
+from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
 from app.assessments.panels import Way
 from app.assessments.policy import Seat, Seats, Sight, may_write_review, may_write_self, sight_of
 from app.assessments.queries import get_for, notes_shown_to, ratings_shown_to, seats_of, self_view_shown_to, visible_to
@@ -29,12 +26,10 @@ from app.assessments.queries.due import due_on, is_late
 from app.assessments.queries.history import person_for, released_of, unopened_of
 from app.assessments.queries.own import waits_for_employee, waits_for_reviewer
 from app.assessments.queries.superiors import Deciders, add_deciders
-from app.assessments.queries.windows import count_without_scheme
 from app.assessments.rows import Row, refused, row_of
 from app.assessments.rules import distribution, nine_box, topics
-from app.assessments.rules.periods import whole_months
 from app.assessments.signals import assessment_moved
-from app.assessments.wording import period_title, status_line, window_title
+from app.assessments.wording import status_line
 from app.assessments.workflow import add_hindrance, last_day_to_object, moves_for, objection_ends_on, why_closed
 
 __all__ = [
@@ -45,29 +40,23 @@ __all__ = [
     "Content",
     "Deciders",
     "Judgement",
-    "MinimiseFormula",
     "Opinion",
     "OrganisationPredicate",
-    "PeriodKind",
     "PlannedAction",
     "Predicate",
     "Rating",
     "Realisation",
     "Row",
-    "Scheme",
     "Seat",
     "Seats",
     "Sight",
     "StepForm",
     "Way",
-    "Window",
-    "WindowState",
     "add_deciders",
     "add_hindrance",
     "assessment_moved",
     "check_move",
     "content_of",
-    "count_without_scheme",
     "distribution",
     "due_on",
     "get_for",
@@ -84,7 +73,6 @@ __all__ = [
     "opinion_of",
     "pace_in",
     "panels",
-    "period_title",
     "person_for",
     "ratings_shown_to",
     "refused",
@@ -101,9 +89,7 @@ __all__ = [
     "visible_to",
     "waits_for_employee",
     "waits_for_reviewer",
-    "whole_months",
     "why_closed",
-    "window_title",
     "write_opinion",
 ]
 
@@ -130,6 +116,7 @@ def init_app(app: Flask) -> None:
     from app.web import navigation
 
     history.teach()
+    following.follow_periods()
     notices.connect()
     routes.open_pages()
     places.open_place()
@@ -140,5 +127,5 @@ def init_app(app: Flask) -> None:
     agreement_moved.connect(following.follow_agreement)
     placement_changed.connect(following.follow_placement)
     duties.add("assessments", opening.make_all, every=opening.EVERY)
-    navigation.add(30, _l("Penilaian"), "assessments.index", "assessment", Permission.SELF)
+    navigation.add(30, _l("Penilaian"), "assessments.index", "assessment", Permission.SELF, rooms=("periods",))
     app.register_blueprint(blueprint)

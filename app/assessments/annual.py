@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from app.agreements import Measure, Result
 from app.assessments.actions.filling import why_locked
-from app.assessments.kinds import PeriodKind
 from app.assessments.models import Assessment, Realisation
 from app.assessments.policy import Seats, may_write_self
 from app.assessments.queries.annual import periods_of, realisations_in, roots_of, shown_in
 from app.assessments.queries.content import target_of
 from app.assessments.rules.annual import Proposal, proposals, written
-from app.assessments.wording import window_title
 from app.kernel.permissions import Actor
+from app.periods import PeriodKind, window_title
 from app.web.panels import Panel
 
 

@@ -1,4 +1,4 @@
-"""An assessment that is still written follows its post: the edition in force, the pejabat penilai, the last day."""
+"""An assessment that is still written follows its window and its post: the days, the edition, the pejabat penilai."""
 
 from __future__ import annotations
 
@@ -9,18 +9,28 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.agreements import BINDING, Agreement, AgreementStatus, Measure
 from app.assessments import notices as telling
-from app.assessments.actions.reckoning import reckon_anew
+from app.assessments.actions.reckoning import reckon_all_anew, reckon_anew
 from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment, Realisation
-from app.assessments.removing import remove_if_untouched
+from app.assessments.queries.filings import has_filings, last_filing, progress_of
+from app.assessments.removing import remove_if_untouched, remove_periods
 from app.assessments.rules import topics
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.permissions import SYSTEM, Actor
 from app.people import Placement
+from app.periods import Filings, due_day_moved, filings, formula_changed, rhythm_changing
 from app.web.rendering import long_date
 
 UNRATED = (AssessmentStatus.RUNNING, AssessmentStatus.DIALOGUE)
+
+
+def follow_periods() -> None:
+    """Of the office's year: its rhythm, its formulas, more time; and what it is to know of what was filed."""
+    filings.tell_of(Filings(has_filings, last_filing, progress_of))
+    rhythm_changing.connect(remove_periods)
+    formula_changed.connect(reckon_all_anew)
+    due_day_moved.connect(telling.tell_of_window_extension)
 
 
 def follow_agreement(agreement: Agreement, move: str, actor: Actor) -> None:

@@ -36,12 +36,5 @@ def teach() -> None:
             "assessment.edition_followed": _l("Penilaian mengikuti edisi %(edition)s perjanjian, yang kini berlaku"),
             "assessment.days_changed": _l("Masa yang dinilai menjadi %(start)s sampai %(end)s"),
             "assessment.without_days": _l("Jabatan berakhir %(day)s, sebelum masa yang dinilai; isinya tetap terbaca"),
-            "scheme.made": _l("%(actor)s membuat jadwal penilaian %(year)s, %(rhythm)s"),
-            "scheme.changed": _l("%(actor)s mengubah cara menilai: %(what)s"),
-            "window.changed": _l(
-                "%(actor)s mengubah jendela %(period)s: dibuka %(opens)s, batas %(due)s, ditutup %(closes)s"
-            ),
-            "window.extended": _l("%(actor)s memperpanjang %(period)s sampai %(until)s"),
-            "window.shortened": _l("%(actor)s mempersingkat perpanjangan %(period)s: batasnya menjadi %(until)s"),
         }
     )

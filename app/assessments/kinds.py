@@ -1,4 +1,4 @@
-"""The closed lists of an assessment: its states, the two ratings, the predikat, the kinds of periods."""
+"""The closed lists of an assessment: its states, the two ratings, the predikat."""
 
 from __future__ import annotations
 
@@ -78,35 +78,6 @@ class OrganisationPredicate(Labelled):
     NEEDS_IMPROVEMENT = "butuh_perbaikan", _l("Butuh Perbaikan")
     POOR = "kurang", _l("Kurang")
     VERY_POOR = "sangat_kurang", _l("Sangat Kurang")
-
-
-class PeriodKind(Labelled):
-    """How long the period of an assessment is."""
-
-    MONTHLY = "bulanan", _l("Bulanan")
-    QUARTERLY = "triwulanan", _l("Triwulanan")
-    ANNUAL = "tahunan", _l("Tahunan")
-
-
-class WindowState(Labelled):
-    """Where a window stands on a day; computed, never stored."""
-
-    PLANNED = "belum_dibuka", _l("Belum dibuka")
-    OPEN = "dibuka", _l("Dibuka")
-    OVERDUE = "lewat_batas", _l("Lewat batas")
-    CLOSED = "ditutup", _l("Ditutup")
-
-    @property
-    def tone(self) -> str:
-        """How it looks: the colour of the state."""
-        return {"belum_dibuka": "neutral", "dibuka": "info", "lewat_batas": "warning", "ditutup": "neutral"}[self.value]
-
-
-class MinimiseFormula(Labelled):
-    """Both formulas in use for an indicator where less is better (domain.md 4.2); chosen per office and year."""
-
-    MIRRORED = "cermin", _l("(2 × target − realisasi) ÷ target")
-    INVERTED = "terbalik", _l("target ÷ realisasi")
 
 
 class Judgement(Labelled):

@@ -11,14 +11,14 @@ from sqlalchemy import select
 from app import notices
 from app.assessments import reminding
 from app.assessments.kinds import AssessmentStatus
-from app.assessments.models import Assessment, Window
+from app.assessments.models import Assessment
 from app.assessments.queries.superiors import decider_ids
 from app.assessments.signals import assessment_moved
-from app.assessments.wording import window_title
 from app.extensions import db
 from app.kernel.permissions import Actor
 from app.notices import Channel, NoticeKind
 from app.people import acting_for
+from app.periods import Window, window_title
 from app.web.rendering import long_date
 
 SELF_FILED, REVIEW_FILED, BOTH_FILED = "assessments.self_filed", "assessments.review_filed", "assessments.both_filed"
@@ -168,7 +168,7 @@ def tell_of_extension(assessment: Assessment, until: date, *, is_shorter: bool =
     )
 
 
-def tell_of_window_extension(window: Window, until: date, *, is_shorter: bool = False) -> None:
+def tell_of_window_extension(window: Window, until: date, is_shorter: bool) -> None:
     """Everybody who has not done their part in the window yet: the person, or the supervisor."""
     running = (
         select(Assessment.employee_id, Assessment.supervisor_id, Assessment.self_filed_at, Assessment.review_filed_at)

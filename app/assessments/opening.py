@@ -11,10 +11,11 @@ from sqlalchemy.orm import aliased
 
 from app.agreements import BINDING, Agreement, Measure, Result
 from app.assessments.kinds import AssessmentStatus
-from app.assessments.models import Assessment, Realisation, Window
+from app.assessments.models import Assessment, Realisation
 from app.extensions import db
 from app.kernel import clock, database
 from app.people import Placement, Unit
+from app.periods import Window
 
 BATCH = 500
 EVERY = 120.0  # seconds

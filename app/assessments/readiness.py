@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from app.agreements import Behaviour, Measure, Party
-from app.assessments.kinds import PeriodKind
 from app.assessments.models import Assessment, Realisation
 from app.assessments.policy import Seat
 from app.assessments.queries.content import Content, content_of
 from app.assessments.rules import topics
 from app.kernel.checks import Check, lacking
 from app.kernel.targets import TargetKind
+from app.periods import PeriodKind
 
 
 def checks(assessment: Assessment, content: Content | None = None) -> list[Check]:

@@ -11,13 +11,13 @@ from sqlalchemy import Select, func, or_, select
 
 from app import notices
 from app.assessments.kinds import AssessmentStatus
-from app.assessments.models import Assessment, Window
+from app.assessments.models import Assessment
 from app.assessments.queries.due import due_on, is_open
-from app.assessments.wording import period_title
 from app.extensions import db
 from app.kernel.workdays import count_workdays
 from app.notices import NoticeKind, Reminder
 from app.people import acting_for
+from app.periods import Window, period_title
 from app.web.rendering import long_date
 
 OPENED, TEAM_OPENED = "assessments.opened", "assessments.team_opened"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, delete, exists, or_, select
 
-from app.assessments.kinds import AssessmentStatus, PeriodKind
-from app.assessments.models import Assessment, Extension, Opinion, PlannedAction, Realisation, Scheme, Window
+from app.assessments.kinds import AssessmentStatus
+from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
 from app.evidence import EvidenceUse
 from app.extensions import db
 from app.kernel.audit import AuditEntry
-from app.kernel.errors import DomainError
+from app.periods import Extension, PeriodKind, Scheme, Window, rhythm_is_fixed
 
 
 def is_touched() -> ColumnElement[bool]:
@@ -37,21 +36,15 @@ def _has_evidence() -> ColumnElement[bool]:
 
 
 def remove_periods(scheme: Scheme) -> None:
-    """The windows of the scheme's periods with their untouched assessments; the annual one stays.
+    """The untouched assessments of the scheme's periods; those of the year stay.
 
-    Raises DomainError where somebody has written in one, or where all were given more time.
+    Raises DomainError where somebody has written in one.
     """
-    windows = [window.id for window in scheme.windows if window.kind is not PeriodKind.ANNUAL]
-    touched = select(Assessment.id).where(Assessment.window_id.in_(windows), is_touched())
-    extended = select(Extension.id).where(Extension.window_id.in_(windows))
-    if db.session.scalar(select(or_(touched.exists(), extended.exists()))):
-        raise DomainError(
-            _("Sudah ada yang menulis penilaian pada periode yang berjalan, jadi iramanya tidak bisa diganti lagi."),
-            "rhythm",
-        )
-    _remove(db.session.scalars(select(Assessment.id).where(Assessment.window_id.in_(windows))).all())
-    db.session.execute(delete(Window).where(Window.id.in_(windows)))
-    db.session.expire(scheme, ["windows"])
+    of_periods = select(Window.id).where(Window.scheme_id == scheme.id, Window.kind != PeriodKind.ANNUAL)
+    theirs = select(Assessment.id).where(Assessment.window_id.in_(of_periods))
+    if db.session.scalar(select(theirs.where(is_touched()).exists())):
+        raise rhythm_is_fixed()
+    _remove(db.session.scalars(theirs).all())
 
 
 def remove_if_untouched(assessment: Assessment) -> bool:

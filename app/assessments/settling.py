@@ -13,9 +13,9 @@ from app import progress
 from app.agreements import Agreement
 from app.assessments.kinds import OUT, RATED
 from app.assessments.models import Assessment
-from app.assessments.wording import window_title
 from app.extensions import db
 from app.kernel import database
+from app.periods import window_title
 
 
 def settle() -> None:

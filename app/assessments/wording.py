@@ -1,34 +1,17 @@
-"""How the portal speaks of a window and of an assessment: its period, its state in words, what comes next."""
+"""How the portal speaks of an assessment: its state in words, what comes next."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
-from app.assessments.kinds import AssessmentStatus, PeriodKind
-from app.assessments.models import Assessment, Window
+from app.assessments.kinds import AssessmentStatus
+from app.assessments.models import Assessment
 from app.assessments.policy import Sight
 from app.assessments.workflow import objection_ends_on
 from app.kernel import clock
 from app.web.rendering import instant, long_date
-
-_ROMAN = ("I", "II", "III", "IV")
-
-
-def period_title(kind: PeriodKind, number: int, year: int) -> str:
-    """Oktober 2026, Triwulan IV 2026, Tahunan 2026."""
-    if kind is PeriodKind.MONTHLY:
-        return format_date(date(year, number, 1), "LLLL y")
-    if kind is PeriodKind.QUARTERLY:
-        return _("Triwulan %(number)s %(year)s", number=_ROMAN[number - 1], year=year)
-    return _("Tahunan %(year)s", year=year)
-
-
-def window_title(window: Window) -> str:
-    """The period of a window."""
-    return period_title(window.kind, window.number, window.year)
 
 
 def status_line(assessment: Assessment, sight: Sight) -> str:

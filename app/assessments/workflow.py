@@ -10,12 +10,13 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.assessments.kinds import AssessmentStatus, WindowState
+from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment
 from app.assessments.policy import Seat, Seats
 from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.kernel.workflow import Move, Workflow
+from app.periods import WindowState
 from app.web.rendering import long_date
 
 Hindrance = Callable[[Actor, Assessment], object | None]

@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload
 
-from app.assessments import Assessment, Window
+from app.assessments import Assessment
 from app.demo.texts import load
 from app.evaluations.models import Objection
 from app.extensions import db
 from app.feedback.models import CoachingNote, Invitation
 from app.people import Employee
+from app.periods import Window
 
 _SUPERVISOR = 1
 _EXPLAINED = Objection.assessment_id == Assessment.id, Objection.explained_at.is_not(None)

@@ -9,10 +9,11 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.assessments import Assessment, OrganisationPredicate, Rating, Window
+from app.assessments import Assessment, OrganisationPredicate, Rating
 from app.kernel.labels import Labelled
 from app.kernel.model import Instant, Model, Versioned, choice
 from app.people import Employee, Unit
+from app.periods import Window
 
 
 class UnitPredicate(Versioned, Model):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app import notices
-from app.assessments import Assessment, window_title
+from app.assessments import Assessment
 from app.kernel.permissions import Actor
 from app.notices import NoticeKind
 from app.people import acting_for
+from app.periods import window_title
 
 CALIBRATED = "evaluations.calibrated"
 

@@ -15,7 +15,6 @@ from app.assessments import (
     moves_for,
     seats_of,
     topics,
-    window_title,
 )
 from app.evaluations.models import RatingChange, RatingGround
 from app.evaluations.queries.calibration import changes_of
@@ -25,6 +24,7 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.people import Employee, Placement, Unit
+from app.periods import window_title
 
 
 def fix(actor: Actor, assessment: Assessment, version: int | None) -> None:

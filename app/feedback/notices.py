@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app import notices
-from app.assessments import window_title
 from app.feedback.models import CoachingNote, Invitation, Round
 from app.kernel.permissions import Actor
 from app.notices import NoticeKind
 from app.people import acting_for
+from app.periods import window_title
 from app.web.rendering import long_date
 
 INVITED, TO_ANSWER, CLOSED = "feedback.invited", "feedback.to_answer", "feedback.closed"

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app import notices
-from app.assessments import window_title
 from app.extensions import db
 from app.feedback.notices import CLOSED, TO_ANSWER, TO_FOLLOW_UP, about, raters_of
 from app.feedback.queries import coaching, rounds
 from app.kernel.workdays import count_workdays
 from app.notices import Reminder
 from app.people import acting_for
+from app.periods import window_title
 from app.web.rendering import long_date
 
 EARLY, LATE, LAST = 3, 1, 5

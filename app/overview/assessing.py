@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from flask import url_for
 from flask_babel import gettext as _
 
-from app import assessments
+from app import periods
 from app.kernel.permissions import Actor, Permission, can
 from app.overview.task import Task
 
 
 def office_tasks(actor: Actor, year: int) -> Iterator[Task]:
     """Offices that have not said how they assess this year: until then no assessment begins."""
-    count = assessments.count_without_scheme(actor, year) if can(actor, Permission.ASSESSMENTS_MANAGE) else 0
+    count = periods.count_without_scheme(actor, year) if can(actor, Permission.ASSESSMENTS_MANAGE) else 0
     if count:
         yield Task(
             _("Buat jadwal penilaian %(year)s", year=year),
-            url_for("assessments.offices", tahun=year),
+            url_for("periods.offices", tahun=year),
             _("%(n)s kantor belum punya; tanpa jadwal penilaian tidak dimulai", n=count),
             tone="warning",
         )

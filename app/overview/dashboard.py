@@ -9,7 +9,7 @@ from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from app.agreements import AgreementStatus
-from app.assessments import AssessmentStatus, Window, nine_box
+from app.assessments import AssessmentStatus, nine_box
 from app.evaluations import BEHAVIOUR_ACROSS, WORK_DOWN, UnitPredicate, of_rows, predicate_for
 from app.extensions import db
 from app.kernel import clock
@@ -20,6 +20,7 @@ from app.overview.queries import figures, people
 from app.overview.queries.people import LONGEST, PER_PAGE, Filters
 from app.overview.queries.scope import Scope, chosen, period_asked, periods_of, units_to_choose, windows_of
 from app.people import Unit
+from app.periods import Window
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import page

@@ -16,6 +16,7 @@ from app.overview import learning
 from app.overview.queries.columns import Kind
 from app.overview.queries.waiting import Item
 from app.overview.task import Task, by_day
+from app.periods import period_title
 from app.web.rendering import long_date
 
 OWN = frozenset({Kind.FILL, Kind.OPEN, Kind.READ, Kind.FEEDBACK, Kind.TALK}) | learning.OWN
@@ -56,7 +57,7 @@ def _is_heard(item: Item) -> bool:
 
 def _period(item: Item) -> str:
     assert item.period is not None
-    return assessments.period_title(item.period, item.number or 0, item.year or 0)
+    return period_title(item.period, item.number or 0, item.year or 0)
 
 
 def _assessment(item: Item) -> str:

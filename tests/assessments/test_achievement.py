@@ -12,10 +12,10 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.assessments.kinds import MinimiseFormula
 from app.assessments.rules.achievement import MOST, Achievement, Formula, reckon
 from app.indicators import Polarity
 from app.kernel.targets import Target, TargetKind, parse_target
+from app.periods import MinimiseFormula
 
 DATA = Path(__file__).parents[1] / "data" / "iku_capaian.csv"
 ROWS = list(csv.DictReader(DATA.read_text(encoding="utf-8").splitlines()))

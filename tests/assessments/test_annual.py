@@ -10,12 +10,13 @@ import pytest
 from app.agreements import AgreementStatus, Aspect
 from app.agreements.models import Agreement, Measure
 from app.assessments.annual import year_of
-from app.assessments.kinds import AssessmentStatus, PeriodKind, Rating
+from app.assessments.kinds import AssessmentStatus, Rating
 from app.assessments.models import Assessment, Realisation
 from app.assessments.policy import Seat
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
+from app.periods import PeriodKind
 from tests import assessing, factories
 from tests.factories import Browser, Cast, soup, words
 

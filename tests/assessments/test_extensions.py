@@ -10,15 +10,16 @@ import pytest
 
 from app.agreements import AgreementStatus
 from app.assessments.kinds import AssessmentStatus
-from app.assessments.models import Assessment, Extension, Window
+from app.assessments.models import Assessment
 from app.extensions import db
 from app.kernel import audit, clock
 from app.notices.models import Notice
 from app.people import Employee
+from app.periods import Extension, Window
 from tests import assessing, factories
-from tests.assessments import scheduling
-from tests.assessments.scheduling import YEAR
 from tests.factories import Browser, Cast, words
+from tests.periods import scheduling
+from tests.periods.scheduling import YEAR
 
 TODAY = date(YEAR, 5, 20)
 

@@ -10,14 +10,15 @@ import pytest
 
 from app.agreements import Agreement, AgreementStatus, Party, agreement_moved
 from app.agreements.editions import copying
-from app.assessments.kinds import AssessmentStatus, PeriodKind, Rating
-from app.assessments.models import Assessment, PlannedAction, Window
+from app.assessments.kinds import AssessmentStatus, Rating
+from app.assessments.models import Assessment, PlannedAction
 from app.assessments.rules import topics
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.permissions import SYSTEM
 from app.notices.models import Notice
 from app.people import placement_changed
+from app.periods import PeriodKind, Window
 from tests import assessing, factories
 from tests.factories import Browser, Cast
 

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.agreements import Agreement, AgreementStatus
-from app.assessments.kinds import PeriodKind
-from app.assessments.models import Assessment, Window
+from app.assessments.models import Assessment
 from app.assessments.policy import Seat
 from app.assessments.workflow import moves_for
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.errors import NotPossible
 from app.kernel.permissions import Actor
+from app.periods import PeriodKind, Window
 from tests import assessing, factories
 from tests.factories import Browser, Cast, words
 

@@ -8,10 +8,11 @@ import pytest
 
 from app.agreements import AgreementStatus
 from app.agreements.models import Agreement
-from app.assessments.kinds import AssessmentStatus, PeriodKind
+from app.assessments.kinds import AssessmentStatus
 from app.assessments.models import Assessment
 from app.extensions import db
 from app.kernel import clock
+from app.periods import PeriodKind
 from tests import assessing, factories
 from tests.factories import Browser, Cast
 from tests.support.counting import counted

@@ -10,14 +10,15 @@ import pytest
 from openpyxl import load_workbook
 
 from app.agreements import AgreementStatus, Party
-from app.assessments.kinds import AssessmentStatus, PeriodKind, Rating
-from app.assessments.models import Assessment, Window
+from app.assessments.kinds import AssessmentStatus, Rating
+from app.assessments.models import Assessment
 from app.assessments.queries import monitor as queries
 from app.assessments.queries.monitor import Stage
 from app.assessments.rules import topics
 from app.extensions import db
 from app.kernel import clock
 from app.people import UnitKind
+from app.periods import PeriodKind, Window
 from tests import assessing, factories
 from tests.factories import Browser, Cast, soup, words
 from tests.support.counting import counted

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from app.agreements import AgreementStatus
 from app.assessments import assessment_moved, reminding
-from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind, Predicate, Rating
+from app.assessments.kinds import RATED, AssessmentStatus, Predicate, Rating
 from app.assessments.models import Assessment
 from app.assessments.reminding import stage_of
 from app.extensions import db
@@ -19,6 +19,7 @@ from app.notices import reminders
 from app.notices.kinds import kind_of
 from app.notices.models import Notice
 from app.people import Employee
+from app.periods import PeriodKind
 from tests import assessing, factories
 from tests.factories import Cast
 

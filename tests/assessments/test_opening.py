@@ -8,11 +8,12 @@ import pytest
 
 from app.agreements import Agreement, AgreementStatus, Party
 from app.assessments import opening
-from app.assessments.kinds import AssessmentStatus, PeriodKind
-from app.assessments.models import Assessment, Scheme, Window
+from app.assessments.kinds import AssessmentStatus
+from app.assessments.models import Assessment
 from app.extensions import db
 from app.kernel import clock
 from app.people import Unit, UnitKind
+from app.periods import PeriodKind, Scheme, Window
 from tests import assessing, factories
 from tests.factories import Cast
 

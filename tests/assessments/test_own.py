@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.agreements import Agreement, AgreementStatus
-from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind, Rating
-from app.assessments.models import Window
+from app.assessments.kinds import RATED, AssessmentStatus, Rating
 from app.assessments.policy import Sight
-from app.assessments.wording import next_step, status_line, window_title
+from app.assessments.wording import next_step, status_line
 from app.extensions import db
 from app.kernel import clock
+from app.periods import PeriodKind, Window, window_title
 from tests import assessing, factories
 from tests.factories import Browser, Cast, soup, words
 from tests.support.counting import counted

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.agreements import Aspect
-from app.assessments.kinds import PeriodKind
 from app.assessments.rules.annual import Way
 from app.assessments.rules.pace import Part, pace_of, part_of
 from app.extensions import db
 from app.kernel.targets import parse_target
+from app.periods import PeriodKind
 from tests import assessing
 from tests.assessments.desk import Desk
 from tests.factories import words

@@ -11,10 +11,10 @@ import pytest
 
 from app.agreements import AgreementStatus
 from app.assessments import opening
-from app.assessments.kinds import PeriodKind
-from app.assessments.models import Assessment, Realisation, Scheme, Window
+from app.assessments.models import Assessment, Realisation
 from app.extensions import db
 from app.kernel import clock
+from app.periods import PeriodKind, Scheme, Window
 from tests import assessing, factories
 from tests.factories import Browser, Cast
 from tests.support.races import at_once, ready

@@ -10,10 +10,11 @@ from flask import Flask
 
 from app import evidence, progress
 from app.agreements import AgreementStatus
-from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind
+from app.assessments.kinds import RATED, AssessmentStatus
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.permissions import Actor
+from app.periods import PeriodKind
 from app.progress import Note
 from tests import assessing, factories
 from tests.assessments.desk import Desk

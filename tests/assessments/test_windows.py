@@ -11,14 +11,14 @@ import pytest
 
 from app.agreements import AgreementStatus
 from app.assessments import opening
-from app.assessments.kinds import PeriodKind
-from app.assessments.models import Assessment, PlannedAction, Scheme, Window
+from app.assessments.models import Assessment, PlannedAction
 from app.extensions import db
 from app.kernel import audit, clock
+from app.periods import PeriodKind, Scheme, Window
 from tests import assessing, factories
-from tests.assessments import scheduling
-from tests.assessments.scheduling import YEAR
 from tests.factories import Browser, Cast, words
+from tests.periods import scheduling
+from tests.periods.scheduling import YEAR
 
 TODAY = date(YEAR, 5, 20)
 

@@ -54,10 +54,10 @@ def test_the_worker_finds_no_post_without_its_assessment(in_office: Any, office:
 
 
 def test_last_year_is_out_as_a_whole(in_office: Any) -> None:
-    from app.assessments import OUT, Assessment, PeriodKind, Window
-    from app.assessments.rules.periods import period_of
+    from app.assessments import OUT, Assessment
     from app.demo.year.calendar import Stage, stage_of
     from app.kernel import clock
+    from app.periods import PeriodKind, Window, period_of
 
     year = clock.today().year - 1
     rows = in_office.execute(select(Assessment, Window).join(Assessment.window).where(Window.year == year)).all()
@@ -116,9 +116,10 @@ def test_what_was_filed_could_be_filed(in_office: Any, office: Flask) -> None:
 
 def test_whatever_is_not_sesuai_has_evidence_beside_the_supervisors_opinion(in_office: Any) -> None:
     from app.agreements import Party
-    from app.assessments import Assessment, Opinion, Rating, Window, topics
+    from app.assessments import Assessment, Opinion, Rating, topics
     from app.evidence import EvidenceUse
     from app.kernel import clock
+    from app.periods import Window
 
     proven = select(EvidenceUse.subject_id).where(EvidenceUse.subject == "assessment_opinions")
     bare = (

@@ -34,10 +34,11 @@ def test_rows_added_afterwards_get_ids_of_their_own(committed_app: Flask) -> Non
 
 
 def test_grown_offices_have_a_finished_year_and_a_window_in_every_state(committed_app: Flask) -> None:
-    from app.assessments import OUT, Assessment, AssessmentStatus, Scheme, Window
+    from app.assessments import OUT, Assessment, AssessmentStatus
     from app.assessments.opening import make_all
     from app.extensions import db
     from app.kernel import clock
+    from app.periods import Scheme, Window
 
     assert committed_app.test_cli_runner().invoke(args=["demo", "--employees", "1200"]).exit_code == 0
     with committed_app.app_context():

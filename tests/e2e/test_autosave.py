@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from app.agreements.models import Agreement
-from app.assessments.kinds import PeriodKind
 from app.assessments.models import Realisation
 from app.extensions import db
 from app.kernel.database import write_unit
 from app.people import Employee
 from app.people.models import Account, UserSession
+from app.periods import PeriodKind
 from tests import assessing
 from tests.e2e.pages.sign_in import SignInPage
 from tests.support.browser import check_accessibility, wait_for_htmx

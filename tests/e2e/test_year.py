@@ -72,8 +72,9 @@ class Office:
     def have_read(self, window_ids: list[int]) -> None:
         """The person's results of these windows were read: told without a browser."""
         from app.agreements import Agreement
-        from app.assessments import AssessmentStatus, Window
+        from app.assessments import AssessmentStatus
         from app.extensions import db
+        from app.periods import Window
         from tests import assessing
 
         with self.app.app_context():
@@ -88,12 +89,11 @@ class Office:
 def office(committed_office: Flask, clock: Clock) -> Office:
     """Ratna leads the office, Hendra the section in which Maya's agreement of the year is signed."""
     from app.agreements import AgreementStatus
-    from app.assessments.actions import schemes
-    from app.assessments.kinds import MinimiseFormula, PeriodKind
-    from app.assessments.rules.periods import Around
     from app.extensions import db
     from app.kernel.permissions import Actor
     from app.people import UnitKind
+    from app.periods import Around, MinimiseFormula, PeriodKind
+    from app.periods.actions import schemes
     from tests import factories
 
     year = clock.at.year

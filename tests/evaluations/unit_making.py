@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.agreements import AgreementStatus
-from app.assessments import Assessment, AssessmentStatus, OrganisationPredicate, Rating, Window
+from app.assessments import Assessment, AssessmentStatus, OrganisationPredicate, Rating
 from app.evaluations.models import UnitPredicate
 from app.extensions import db
 from app.kernel import clock
 from app.people import Employee, Unit
+from app.periods import Window
 from tests import assessing, factories
 from tests.factories import Cast
 

@@ -8,12 +8,13 @@ from itertools import count
 from typing import Any
 
 from app.agreements import AgreementStatus, Behaviour, Party
-from app.assessments import Assessment, AssessmentStatus, Rating, Window, topics
+from app.assessments import Assessment, AssessmentStatus, Rating, topics
 from app.certificates import Certificate, CertificateStatus
 from app.extensions import db
 from app.indicators import Indicator
 from app.kernel import clock
 from app.people import Employee, Placement
+from app.periods import Window
 from app.training import Course, CourseAim, PositionRequirement
 from tests import assessing, factories
 

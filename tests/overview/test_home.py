@@ -10,13 +10,14 @@ import pytest
 from werkzeug.test import TestResponse
 
 from app.agreements import AgreementStatus
-from app.assessments import Assessment, AssessmentStatus, Window, period_title
+from app.assessments import Assessment, AssessmentStatus
 from app.evaluations import Objection
 from app.extensions import db
 from app.feedback import CoachingKind, CoachingNote, Invitation, Round
 from app.kernel import clock
 from app.kernel.permissions import Role
 from app.people import Employee
+from app.periods import Window, period_title
 from tests import assessing, factories
 from tests.factories import Browser, Cast, soup, words
 from tests.support.counting import counted

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event, insert, text
 
-from app.assessments import AssessmentStatus, PeriodKind
+from app.assessments import AssessmentStatus
 from app.extensions import Base, db
 from app.kernel import clock
+from app.periods import PeriodKind
 from tests import assessing, factories
 from tests.evaluations.unit_making import division
 from tests.factories import Browser, Cast

@@ -12,7 +12,7 @@ from app.agreements import Agreement, Behaviour
 from app.agreements.kinds import AppendixBand
 from app.agreements.workflow import WORKFLOW as AGREEMENTS
 from app.assessments import topics
-from app.assessments.models import Assessment, PlannedAction, Realisation, Scheme, Window
+from app.assessments.models import Assessment, PlannedAction, Realisation
 from app.assessments.rules.annual import Way
 from app.assessments.workflow import moves_for
 from app.attendance import codes
@@ -34,6 +34,7 @@ from app.negotiation.models import TargetLine
 from app.negotiation.policy import Seats
 from app.negotiation.workflow import moves_among
 from app.people.models import Delegation, Leave
+from app.periods import Scheme, Window
 from app.progress.models import Note, Pattern
 from app.training.models import ClassSession, Course, CourseAim, PositionRequirement, TrainingClass
 from app.training.workflow import CLASS_MOVES

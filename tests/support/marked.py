@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 
 from app.agreements import Agreement, AgreementStatus, Behaviour, Party
-from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind, Rating
+from app.assessments.kinds import RATED, AssessmentStatus, Rating
 from app.assessments.models import Assessment, PlannedAction
 from app.assessments.rules import topics
 from app.evaluations.models import (
@@ -33,6 +33,7 @@ from app.feedback.models import CoachingKind, CoachingNote, Invitation, Round
 from app.kernel import audit, clock
 from app.kernel.permissions import Actor
 from app.people import Employee
+from app.periods import PeriodKind
 from app.progress.models import Note, Pattern, Rhythm
 from tests import assessing, factories
 from tests.factories import Cast

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.agreements import Measure
 from app.assessments import queries
-from app.assessments.kinds import AssessmentStatus, Judgement, PeriodKind
+from app.assessments.kinds import AssessmentStatus, Judgement
 from app.assessments.models import Assessment, Realisation
 from app.assessments.policy import Seat, Seats
 from app.assessments.queries.content import directions_of, realisation_of, target_of, totals_of
@@ -24,6 +24,7 @@ from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
 from app.kernel.targets import Target, TargetKind
+from app.periods import PeriodKind
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import joinedload
 
-from app.assessments.models import Assessment, Realisation, Scheme, Window
+from app.assessments.models import Assessment, Realisation
 from app.assessments.queries.content import directions_of, target_of
 from app.assessments.rules.achievement import reckon
 from app.assessments.rules.reading import read_value
 from app.extensions import db
 from app.kernel.errors import DomainError
 from app.kernel.numbers import MAX_DECIMALS
+from app.periods import Scheme, Window
 
 
 def reckon_anew(scheme: Scheme, rows: Sequence[Realisation]) -> None:

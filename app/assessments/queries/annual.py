@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from app.agreements import Agreement, Measure, Result
-from app.assessments.kinds import OUT, PeriodKind
-from app.assessments.models import Assessment, Realisation, Window
+from app.assessments.kinds import OUT
+from app.assessments.models import Assessment, Realisation
 from app.assessments.queries.visibility import ratings_shown_to, self_view_shown_to, visible_to
 from app.extensions import db
 from app.kernel.permissions import Actor
+from app.periods import PeriodKind, Window
 
 
 def periods_of(actor: Actor, annual: Assessment) -> list[Assessment]:

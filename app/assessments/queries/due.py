@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from app.assessments.kinds import AssessmentStatus
-from app.assessments.models import Assessment, Extension, Window
+from app.assessments.models import Assessment
+from app.periods import Extension, Window
 
 
 def due_on() -> ColumnElement[date]:

@@ -11,12 +11,13 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.agreements import Measure
 from app.assessments.kinds import OUT, AssessmentStatus
-from app.assessments.models import Assessment, Realisation, Window
+from app.assessments.models import Assessment, Realisation
 from app.assessments.queries.visibility import ratings_shown_to, self_view_shown_to, visible_to
 from app.extensions import db
 from app.indicators import Indicator
 from app.kernel.permissions import Actor
 from app.people import Employee
+from app.periods import Window
 
 
 def person_for(actor: Actor, employee_id: int | None) -> Employee:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.assessments.kinds import AssessmentStatus
-from app.assessments.models import Assessment, Window
+from app.assessments.models import Assessment
 from app.assessments.queries.due import due_on, is_late
 from app.extensions import db
 from app.kernel import clock
@@ -21,6 +21,7 @@ from app.kernel.paging import Paged, offset_of
 from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Employee, Placement, Unit
+from app.periods import Window
 
 PER_PAGE = 50
 LONGEST = 100

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.assessments.kinds import AssessmentStatus
-from app.assessments.models import Assessment, Window
+from app.assessments.models import Assessment
 from app.assessments.queries.due import due_on, is_open
 from app.extensions import db
 from app.kernel.permissions import Actor
+from app.periods import Window
 
 WAITS_FOR_EMPLOYEE = (AssessmentStatus.RELEASED, AssessmentStatus.RECEIVED)
 

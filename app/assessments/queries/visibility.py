@@ -12,7 +12,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from app import agreements, progress
 from app.agreements import Agreement, Measure, Result
 from app.assessments.kinds import OUT, RATED, AssessmentStatus
-from app.assessments.models import Assessment, Extension, Window
+from app.assessments.models import Assessment
 from app.assessments.policy import Seat, Seats
 from app.assessments.queries.superiors import decider_ids, decides_for, usual_superior_id
 from app.extensions import db
@@ -20,6 +20,7 @@ from app.indicators import Indicator
 from app.kernel import clock, database
 from app.kernel.permissions import Actor, Permission, can, within
 from app.people import Placement, Unit
+from app.periods import Extension, Window
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:

@@ -13,5 +13,4 @@ def open_pages() -> None:
         page,
         plans,
         steps,
-        windows,
     )

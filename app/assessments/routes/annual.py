@@ -12,8 +12,8 @@ from app.assessments.forms.annual import TakeForm
 from app.assessments.models import Assessment
 from app.assessments.routes.fill import to_write
 from app.assessments.rules.annual import Proposal
-from app.assessments.wording import window_title
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import leave, page, say
 

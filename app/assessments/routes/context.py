@@ -19,8 +19,8 @@ from app.assessments.rows import Row, row_of
 from app.assessments.rules import topics
 from app.assessments.rules.achievement import Achievement
 from app.assessments.rules.polarity import Direction
-from app.assessments.wording import window_title
 from app.kernel.targets import TargetKind
+from app.periods import window_title
 from app.progress import Total
 from app.web.access import viewer_itself
 

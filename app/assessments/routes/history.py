@@ -10,11 +10,11 @@ from flask import Response
 from flask_babel import gettext as _
 
 from app.assessments import blueprint
-from app.assessments.kinds import PeriodKind, Predicate
+from app.assessments.kinds import Predicate
 from app.assessments.models import Assessment
 from app.assessments.queries.history import achievements_of, person_for, released_of, unopened_of
-from app.assessments.wording import window_title
 from app.kernel.permissions import Actor, Permission
+from app.periods import PeriodKind, window_title
 from app.web.access import access, viewer
 from app.web.answers import page
 from app.web.rendering import number

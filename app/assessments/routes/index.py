@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 
 from app.agreements import own_agreements
 from app.assessments import blueprint, wording
-from app.assessments.models import Assessment, Window
+from app.assessments.models import Assessment
 from app.assessments.policy import Seat, sight_of
-from app.assessments.queries import own, windows
+from app.assessments.queries import own
 from app.kernel import clock
 from app.kernel.permissions import Permission, can
 from app.people import Placement
+from app.periods import Window, has_scheme, window_title
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import page
@@ -45,6 +46,7 @@ def index() -> Response:
         why_none="" if clock.today().year in years else _why_none(clock.today().year),
         manages=can(viewer, Permission.ASSESSMENTS_MANAGE),
         wording=wording,
+        window_title=window_title,
         lines=_lines(assessments, Seat.EMPLOYEE),
     )
 
@@ -62,7 +64,7 @@ def _why_none(year: int) -> str:
             "Penilaian dimulai dari perjanjian kinerja yang sudah ditandatangani kedua pihak. "
             "Setelah perjanjian Anda berlaku, penilaian setiap periode muncul di sini."
         )
-    if not windows.has_scheme(signed[0].unit, year):
+    if not has_scheme(signed[0].unit, year):
         return _(
             "Perjanjian Anda sudah berlaku, tetapi jadwal penilaian %(year)s kantor Anda belum dibuat. "
             "Tim pengelola kinerja yang membuatnya; setelah itu penilaian muncul di sini.",
@@ -91,5 +93,5 @@ def team() -> Response:
     assessments = own.team_assessments(viewer, window.id) if window else []
     return page(
         "assessments/team.html", year=year, years=years, windows=there, window=window, assessments=assessments,
-        wording=wording, lines=_lines(assessments, Seat.SUPERVISOR),
+        window_title=window_title, lines=_lines(assessments, Seat.SUPERVISOR),
     )  # fmt: skip

@@ -9,14 +9,12 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from app.assessments import blueprint
-from app.assessments.models import Window
 from app.assessments.queries import monitor as queries
-from app.assessments.queries import windows
 from app.assessments.queries.monitor import LONGEST, Filters, Stage
-from app.assessments.routes.windows import MANAGE
-from app.assessments.wording import window_title
 from app.kernel import clock
+from app.kernel.permissions import Permission
 from app.kernel.tables import Column, ColumnKind
+from app.periods import Window, unit_in, units_of, window_for, window_title
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import page
@@ -41,7 +39,7 @@ def _filters(window: Window) -> Filters:
     stage = request.args.get("keadaan", "")
     return Filters(
         words=request.args.get("q", "").replace("\x00", "").strip()[:LONGEST],
-        unit=windows.unit_in(window.office, number_asked("unit")),
+        unit=unit_in(window.office, number_asked("unit")),
         stage=Stage(stage) if stage in set(Stage) else None,
         is_late=request.args.get("terlambat") == "ya",
         page=number_asked("hal") or 1,
@@ -58,10 +56,10 @@ def _parts(asked: Filters) -> dict[str, Any]:
 
 
 @blueprint.get("/jendela-penilaian/<int:window_id>")
-@access(MANAGE)
+@access(Permission.ASSESSMENTS_MANAGE)
 def monitor(window_id: int) -> Response:
     """The list, filtered by the address."""
-    window = windows.window_for(viewer, window_id)
+    window = window_for(viewer, window_id)
     asked = _filters(window)
     found, parts = queries.found(viewer, window, asked), _parts(asked)
 
@@ -71,17 +69,17 @@ def monitor(window_id: int) -> Response:
     shown = (found.first - 1) // queries.PER_PAGE + 1
     return page(
         "assessments/monitor.html", fragment="found", window=window, title=window_title(window), found=found,
-        asked=asked, parts=parts, stages=list(Stage), units=windows.units_of(window.office),
+        asked=asked, parts=parts, stages=list(Stage), units=units_of(window.office),
         state=window.state(clock.today()),
         previous=at(shown - 1) if shown > 1 else None, following=at(shown + 1) if found.last < found.total else None,
     )  # fmt: skip
 
 
 @blueprint.get("/jendela-penilaian/<int:window_id>/ekspor.<kind>")
-@access(MANAGE)
+@access(Permission.ASSESSMENTS_MANAGE)
 def export(window_id: int, kind: str) -> Response:
     """The list that the address filters, whole: states and days, never a rating."""
-    window = windows.window_for(viewer, window_id)
+    window = window_for(viewer, window_id)
     name = f"penilaian-{window.year}-{window.kind.value}-{window.number}"
     return table_file(kind, name, _("Penilaian"), COLUMNS, _cells(window))
 

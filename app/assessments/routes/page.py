@@ -19,11 +19,12 @@ from app.assessments.queries.content import Content, content_of, directions_of
 from app.assessments.rules import topics
 from app.assessments.rules.achievement import Achievement
 from app.assessments.timeline import clock_of, days_of, milestones_of
-from app.assessments.wording import status_line, window_title
+from app.assessments.wording import status_line
 from app.assessments.workflow import moves_for
 from app.kernel import audit
 from app.kernel.permissions import Permission
 from app.kernel.workflow import Move
+from app.periods import window_title
 from app.web.access import access, viewer_itself
 from app.web.answers import page
 from app.web.rendering import told

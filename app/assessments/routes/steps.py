@@ -7,9 +7,10 @@ from flask import Response, abort
 from app.assessments import blueprint, queries, steps
 from app.assessments.actions.moves import check_move
 from app.assessments.policy import sight_of
-from app.assessments.wording import status_line, window_title
+from app.assessments.wording import status_line
 from app.assessments.workflow import moves_for
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import go, page, say
 

@@ -15,11 +15,11 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.assessments.kinds import MinimiseFormula
 from app.assessments.rules.pace import Pace
 from app.indicators import Polarity
 from app.kernel.labels import Labelled
 from app.kernel.targets import Target, TargetKind
+from app.periods import MinimiseFormula
 
 MOST = Decimal("999999.99")
 """The highest capaian that is believed, in percent; above it target or realisation is mistyped, or divided by zero."""

@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 
 from app.agreements import Aspect
 from app.assessments.rules.annual import Way, best_way
-from app.assessments.rules.periods import whole_months
 from app.kernel.targets import Target, TargetKind
+from app.periods import whole_months
 
 _CENT = Decimal("0.01")
 

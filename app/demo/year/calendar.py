@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
-from app.assessments.kinds import MinimiseFormula, PeriodKind
-from app.assessments.models import Extension, Scheme, Window
-from app.assessments.rules.periods import Around, Period, days_around, period_of, periods_of
 from app.demo.rows import Rows
 from app.demo.texts import load
 from app.demo.year.posts import Who
 from app.kernel import clock
+from app.periods import (
+    Around,
+    Extension,
+    MinimiseFormula,
+    Period,
+    PeriodKind,
+    Scheme,
+    Window,
+    days_around,
+    period_of,
+    periods_of,
+)
 
 AROUND = Around(open_days=7, due_days=10, close_days=31)
 _MORE_DAYS = timedelta(days=10)

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from app.agreements.kinds import Behaviour, Party
-from app.assessments.kinds import Judgement, MinimiseFormula, Rating
+from app.assessments.kinds import Judgement, Rating
 from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
 from app.assessments.rules import topics
 from app.assessments.rules.achievement import reckon
@@ -23,6 +23,7 @@ from app.demo.year.tales import Tale
 from app.indicators import Polarity
 from app.kernel.numbers import plain
 from app.kernel.targets import TargetKind
+from app.periods import MinimiseFormula
 
 _FACTORS = {Rating.ABOVE: (103, 118), Rating.MEETS: (95, 104), Rating.BELOW: (70, 90)}
 _JUDGED = {Rating.ABOVE: Judgement.EXCEEDED, Rating.MEETS: Judgement.MET, Rating.BELOW: Judgement.PARTLY}

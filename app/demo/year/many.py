@@ -15,7 +15,7 @@ from app.agreements import BINDING, Party
 from app.agreements.models import Agreement, Measure, Result
 from app.assessments.actions.reckoning import keep_sums
 from app.assessments.kinds import AssessmentStatus, Judgement, OrganisationPredicate, Rating
-from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation, Scheme, Window
+from app.assessments.models import Assessment, Opinion, PlannedAction, Realisation
 from app.assessments.opening import last_day
 from app.assessments.rules import topics
 from app.demo.rows import Rows
@@ -33,6 +33,7 @@ from app.kernel import clock
 from app.kernel.model import Model
 from app.kernel.targets import TargetKind
 from app.people import Placement, Unit
+from app.periods import Scheme, Window
 
 _OVER = ("read",) * 16 + ("received",) * 4
 _LIVELY = (

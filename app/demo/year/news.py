@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from app.assessments.wording import period_title
 from app.demo.telling import News
 from app.demo.year.posts import Who
 from app.demo.year.tales import Tale
 from app.kernel import clock
+from app.periods import period_title
 
 _TOLD, _NEW = timedelta(days=45), timedelta(days=8)
 _EVENTS = {

@@ -7,10 +7,11 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from app.assessments import Assessment, PeriodKind, released_of
-from app.credits import Level, Line, credit_of, rules, tally
+from app.assessments import Assessment, released_of
+from app.credit import Level, Line, credit_of, rules, tally
 from app.documents.evaluations.words import PREDICATES
 from app.kernel.permissions import Actor
+from app.periods import PeriodKind
 
 _BLANK = "." * 24
 _CAUTION = (

@@ -9,12 +9,13 @@ from typing import Any
 from flask_babel import force_locale
 
 from app.agreements import Behaviour, ResultKind, SheetForm
-from app.assessments import OrganisationPredicate, PeriodKind, Predicate, distribution
+from app.assessments import OrganisationPredicate, Predicate, distribution
 from app.documents.evaluations.originals import Evaluation
 from app.documents.evaluations.words import ORGANISATIONS, OUTCOMES, PREDICATES, RATINGS
 from app.documents.sheets.facts import clean, lines_taken
 from app.documents.words import ASPECTS, FOR_WHOM, PERSPECTIVES, day, moment, period, target_of
 from app.kernel import clock
+from app.periods import PeriodKind
 from app.web.rendering import nip
 
 UNREALISED = "Tidak ada realisasi yang dicatat"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 
 from app.assessments import OUT, Assessment, Seats
-from app.credits import credit_of
+from app.credit import credit_of
 from app.documents.evaluations.kinds import ALL
 from app.documents.evaluations.originals import may_print
 from app.kernel.permissions import Actor

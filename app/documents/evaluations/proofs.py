@@ -8,9 +8,10 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from app.agreements import sha256_of
-from app.assessments import Assessment, Seat, content_of, window_title
+from app.assessments import Assessment, Seat, content_of
 from app.documents.evaluations import contents
 from app.documents.evaluations.originals import state_at
+from app.periods import window_title
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from flask_babel import force_locale
 from sqlalchemy import func, select
 
 from app import evaluations
-from app.assessments import OUT, RATED, Assessment, Window, ratings_shown_to, window_title
+from app.assessments import OUT, RATED, Assessment, ratings_shown_to
 from app.documents import queries
 from app.documents.evaluations.words import ORGANISATIONS, PREDICATES
 from app.documents.sheets import plain_name
@@ -23,6 +23,7 @@ from app.kernel import clock
 from app.kernel.paths import below
 from app.kernel.permissions import Actor
 from app.people import Unit, rank_of
+from app.periods import Window, window_title
 from app.web.rendering import nip
 
 

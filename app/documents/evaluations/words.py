@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.assessments import Judgement, OrganisationPredicate, PeriodKind, Predicate, Rating, Window, window_title
+from app.assessments import Judgement, OrganisationPredicate, Predicate, Rating
+from app.periods import PeriodKind, Window, window_title
 
 _ROMAN = ("I", "II", "III", "IV")
 RATINGS = {each.value: f"{each.value.replace('_', ' ')} ekspektasi".upper() for each in Rating}

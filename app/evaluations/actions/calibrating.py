@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from app.assessments import Assessment, AssessmentStatus, Rating, window_title
+from app.assessments import Assessment, AssessmentStatus, Rating
 from app.evaluations import notices
 from app.evaluations.models import RatingChange, RatingGround
 from app.evaluations.policy import Standing, may_calibrate
@@ -14,6 +14,7 @@ from app.kernel import audit, clock
 from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
+from app.periods import window_title
 
 
 def calibrate(

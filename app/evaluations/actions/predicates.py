@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.assessments import OrganisationPredicate, Window, window_title
+from app.assessments import OrganisationPredicate
 from app.evaluations.models import UnitPredicate
 from app.evaluations.policy import Standing, may_fix_predicate, needs_decree
 from app.evaluations.queries import predicates as queries
@@ -16,6 +16,7 @@ from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
 from app.people import Unit
+from app.periods import Window, window_title
 from app.web.rendering import number
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
-from app.assessments import Seat, assessment_moved, moves_for, window_title
+from app.assessments import Seat, assessment_moved, moves_for
 from app.evaluations.models import Release, UnitPredicate
 from app.evaluations.policy import Standing, may_release
 from app.evaluations.queries import calibration, releasing
@@ -19,6 +19,7 @@ from app.kernel import audit, clock, database, outbox
 from app.kernel.errors import Conflict, DomainError, Forbidden, NotPossible
 from app.kernel.outbox import Delivery
 from app.kernel.permissions import Actor
+from app.periods import window_title
 
 CONTINUE = "evaluations.release"
 BATCH = 200

@@ -30,7 +30,6 @@ from app.assessments import (
     sight_of,
     topics,
     topics_of,
-    window_title,
 )
 from app.evaluations import blueprint
 from app.evaluations.dialogue import actions
@@ -42,6 +41,7 @@ from app.evaluations.reviewing.context import landing
 from app.evaluations.reviewing.forms import ChangeForm
 from app.kernel.errors import NotPossible
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import leave, page, say
 from app.web.forms import Form

@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app import notices
-from app.assessments import Assessment, AssessmentStatus, window_title
+from app.assessments import Assessment, AssessmentStatus
 from app.evaluations.models import Objection, ObjectionEntry
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor, Permission
 from app.notices import NoticeKind, Reminder
 from app.people import acting_for, caretakers_of
+from app.periods import window_title
 
 WORD, NOBODY, TO_DECIDE = "objections.word", "objections.nobody", "objections.to_decide"
 EXPLAIN, DECIDE = "objections.remind_explain", "objections.remind_decide"

@@ -7,12 +7,13 @@ from typing import Any
 from flask import Response
 from flask_babel import gettext as _
 
-from app.assessments import Assessment, AssessmentStatus, window_title
+from app.assessments import Assessment, AssessmentStatus
 from app.evaluations import blueprint
 from app.evaluations.models import Objection
 from app.evaluations.objections import actions, deciders, queries
 from app.evaluations.objections.forms import WordForm
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import go, page, say
 from app.web.rendering import long_date

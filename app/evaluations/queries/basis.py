@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from app.assessments import Assessment, AssessmentStatus, PlannedAction, Window
+from app.assessments import Assessment, AssessmentStatus, PlannedAction
 from app.extensions import db
 from app.kernel.numbers import Figure
 from app.kernel.paths import below
 from app.people import Unit
+from app.periods import Window
 
 FEWEST = 3
 """From so many people on, a sum points at nobody (a setting of ours)."""

@@ -14,7 +14,7 @@ from flask import abort
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
-from app.assessments import RATED, Assessment, AssessmentStatus, Rating, Window, due_on, is_late
+from app.assessments import RATED, Assessment, AssessmentStatus, Rating, due_on, is_late
 from app.evaluations import spread
 from app.evaluations.models import RatingChange, UnitPredicate
 from app.evaluations.spread import Cell, Spread
@@ -24,6 +24,7 @@ from app.kernel.paging import Paged, offset_of
 from app.kernel.paths import below
 from app.kernel.permissions import Actor
 from app.people import Employee, Placement, Unit
+from app.periods import Window
 
 IN_A_CELL = 6
 """So many names stand in a cell; the rest is one link away."""

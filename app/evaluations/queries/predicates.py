@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import aliased, joinedload
 
-from app.assessments import OUT, Assessment, Window
+from app.assessments import OUT, Assessment
 from app.evaluations.models import UnitPredicate
 from app.extensions import db
 from app.kernel import database
 from app.kernel.paths import below
 from app.people import Unit
+from app.periods import Window
 
 
 def predicate_for(unit: Unit, window: Window) -> UnitPredicate | None:

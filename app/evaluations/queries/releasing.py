@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
-from app.assessments import OUT, Assessment, AssessmentStatus, Window
+from app.assessments import OUT, Assessment, AssessmentStatus
 from app.evaluations.models import Release
 from app.evaluations.queries.calibration import Scope
 from app.extensions import db
 from app.kernel.permissions import Actor
 from app.people import Unit
+from app.periods import Window
 
 
 @dataclass(frozen=True)

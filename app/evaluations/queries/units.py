@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import agreements
-from app.assessments import OUT, Assessment, AssessmentStatus, Window
+from app.assessments import OUT, Assessment, AssessmentStatus
 from app.evaluations.policy import Standing
 from app.extensions import db
 from app.kernel import database
 from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, can, within
 from app.people import Unit
+from app.periods import Window
 
 
 def overseen(actor: Actor) -> ColumnElement[bool]:

@@ -22,13 +22,13 @@ from app.assessments import (
     row_of,
     seats_of,
     topics,
-    window_title,
 )
 from app.evaluations.boxes import NineBox
 from app.evaluations.queries.predicates import predicate_for
 from app.evaluations.reviewing import readiness
 from app.evaluations.reviewing.actions import name_of
 from app.evaluations.reviewing.beside import Facts, facts_of
+from app.periods import window_title
 from app.web.access import viewer
 
 FIELDS = ("rating", "text")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
-from app.assessments import AssessmentStatus, Rating, distribution, nine_box, window_title
+from app.assessments import AssessmentStatus, Rating, distribution, nine_box
 from app.evaluations import blueprint
 from app.evaluations.actions import calibrating as actions
 from app.evaluations.forms.calibration import CalibrationForm
@@ -22,6 +22,7 @@ from app.kernel.errors import Forbidden
 from app.kernel.labels import Labelled
 from app.kernel.permissions import Permission
 from app.kernel.tables import Column, ColumnKind
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import leave, page, say

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
-from app.assessments import Window, window_title
 from app.evaluations import blueprint
 from app.evaluations.actions import predicates as actions
 from app.evaluations.forms.predicates import ChangePredicateForm, PredicateForm
@@ -20,6 +19,7 @@ from app.evaluations.queries.basis import FEWEST, basis_of
 from app.kernel import audit, clock
 from app.kernel.permissions import Permission
 from app.people import Unit
+from app.periods import Window, window_title
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import leave, page, say

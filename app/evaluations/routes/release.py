@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
-from app.assessments import Predicate, Window, window_title
+from app.assessments import Predicate
 from app.evaluations import blueprint
 from app.evaluations.actions import releasing as actions
 from app.evaluations.forms.release import ReasonedReleaseForm, ReleaseForm
@@ -18,6 +18,7 @@ from app.evaluations.queries.predicates import predicate_for
 from app.kernel.errors import Forbidden
 from app.kernel.permissions import Permission
 from app.people import Unit
+from app.periods import Window, window_title
 from app.web.access import access, viewer
 from app.web.answers import leave, page, say
 from app.web.rendering import number

@@ -11,12 +11,13 @@ from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from app import assessments
-from app.assessments import Assessment, Window
+from app.assessments import Assessment
 from app.extensions import db
 from app.feedback import policy, rules
 from app.feedback.models import Answer, Invitation, Round
 from app.kernel import clock, database
 from app.kernel.permissions import Actor
+from app.periods import Window
 
 LISTED = 30
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Response
 from flask_babel import gettext as _
 
-from app.assessments import window_title
 from app.feedback import blueprint
 from app.feedback.actions import answering
 from app.feedback.forms import AnswerForm, DeclineForm
@@ -14,6 +13,7 @@ from app.feedback.policy import may_change_answer
 from app.feedback.queries.rounds import answer_to, invitation_for
 from app.kernel import clock
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import go, page, say
 

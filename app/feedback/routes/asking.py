@@ -8,7 +8,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from app import assessments
-from app.assessments import Assessment, window_title
+from app.assessments import Assessment
 from app.feedback import blueprint, policy
 from app.feedback.actions import asking
 from app.feedback.forms import AskForm
@@ -20,6 +20,7 @@ from app.feedback.summary import summary_of
 from app.kernel import audit, clock
 from app.kernel.permissions import Permission
 from app.people import Employee
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import go, page, say
 from app.web.rendering import told

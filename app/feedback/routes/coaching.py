@@ -10,7 +10,6 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from app.agreements import Agreement
-from app.assessments import window_title
 from app.feedback import blueprint, policy
 from app.feedback.actions import coaching as acts
 from app.feedback.forms import AdditionForm, ChangeTalkForm, FollowUpForm, ResponseForm, TalkForm
@@ -19,6 +18,7 @@ from app.feedback.queries import coaching
 from app.feedback.queries.suggestions import suggestions
 from app.kernel import audit, clock
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import go, page, say

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Response
 
-from app.assessments import window_title
 from app.feedback import blueprint
 from app.feedback.queries import rounds
 from app.kernel import clock
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import page
 

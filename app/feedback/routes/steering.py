@@ -7,7 +7,6 @@ from datetime import timedelta
 from flask import Response
 from flask_babel import gettext as _
 
-from app.assessments import window_title
 from app.feedback import blueprint, policy
 from app.feedback.actions import steering
 from app.feedback.forms import CancelForm, ExtendForm
@@ -15,6 +14,7 @@ from app.feedback.models import Round
 from app.feedback.queries.rounds import round_for
 from app.kernel import clock
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import go, page, say
 from app.web.forms import Form

@@ -10,18 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, true, union_all
 from sqlalchemy.orm import aliased
 
 from app.agreements import Behaviour, Measure, Party
-from app.assessments import (
-    OUT,
-    Assessment,
-    Opinion,
-    Rating,
-    Realisation,
-    Window,
-    ratings_shown_to,
-    self_view_shown_to,
-    topics,
-    window_title,
-)
+from app.assessments import OUT, Assessment, Opinion, Rating, Realisation, ratings_shown_to, self_view_shown_to, topics
 from app.certificates import VALID, Certificate
 from app.enrolment import Enrolment, EnrolmentStatus
 from app.extensions import db
@@ -31,6 +20,7 @@ from app.kernel.permissions import Actor
 from app.learning.advice.rules import FEWEST, Gap, GapKind
 from app.learning.posts import requires
 from app.people import Placement
+from app.periods import Window, window_title
 from app.training import CourseAim, PositionRequirement, TrainingClass
 
 MOST_ROWS = 240

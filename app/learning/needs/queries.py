@@ -14,7 +14,7 @@ from sqlalchemy import CTE, ColumnElement, Select, String, and_, cast, func, lit
 from sqlalchemy.orm import aliased, load_only
 
 from app.agreements import Measure, Party
-from app.assessments import OUT, Assessment, Opinion, Rating, Realisation, Window, topics
+from app.assessments import OUT, Assessment, Opinion, Rating, Realisation, topics
 from app.enrolment import Enrolment, EnrolmentStatus
 from app.extensions import db
 from app.indicators import Indicator
@@ -23,6 +23,7 @@ from app.kernel.paths import below
 from app.learning.needs.rules import FEWEST, FROM_ASSESSMENTS, Found, Why
 from app.learning.posts import has_completed, requires
 from app.people import Placement, Unit
+from app.periods import Window
 from app.training import Course, CourseAim, PositionRequirement, TrainingClass
 
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Date, Integer, String, bindparam, case, cast, literal, null
 
-from app.assessments import Window
 from app.kernel.model import Instant
+from app.periods import Window
 
 
 class Kind(StrEnum):

@@ -11,21 +11,14 @@ from sqlalchemy import CTE, Select, String, and_, case, cast, func, literal, sel
 
 from app import certificates
 from app.agreements import BINDING, Agreement, AgreementStatus
-from app.assessments import (
-    OUT,
-    RATED,
-    Assessment,
-    AssessmentStatus,
-    Rating,
-    Window,
-    is_late,
-)
+from app.assessments import OUT, RATED, Assessment, AssessmentStatus, Rating, is_late
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.numbers import Figure
 from app.overview.queries.scope import Scope
 from app.overview.queries.training import earned_in
 from app.people import Employee, Placement, Unit
+from app.periods import Window
 
 _LEARNERS = "wajib JP"
 

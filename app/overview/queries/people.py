@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.assessments import Assessment, AssessmentStatus, Window, due_on, is_late
+from app.assessments import Assessment, AssessmentStatus, due_on, is_late
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.paging import Paged, offset_of
 from app.kernel.paths import below
 from app.overview.queries.scope import Scope
 from app.people import Employee, Placement, Unit
+from app.periods import Window
 
 PER_PAGE = 50
 LONGEST = 100

@@ -9,12 +9,13 @@ from flask import abort
 from sqlalchemy import CTE, ColumnElement, Select, and_, func, literal, or_, select
 
 from app import agreements
-from app.assessments import OUT, RATED, Assessment, AssessmentStatus, PeriodKind, Window, period_title
+from app.assessments import OUT, RATED, Assessment, AssessmentStatus
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.paths import below, next_step
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Unit
+from app.periods import PeriodKind, Window, period_title
 
 MOST = 300
 _OPENED = frozenset(OUT) - {AssessmentStatus.RELEASED}

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.assessments import Assessment, AssessmentStatus, PeriodKind, Window, due_on, is_late, period_title
+from app.assessments import Assessment, AssessmentStatus, due_on, is_late
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
+from app.periods import PeriodKind, Window, period_title
 
 LOOKED_AFTER = timedelta(days=120)
 

@@ -11,15 +11,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, li
 from sqlalchemy.orm import aliased
 
 from app.agreements import Agreement
-from app.assessments import (
-    Assessment,
-    AssessmentStatus,
-    PeriodKind,
-    Window,
-    due_on,
-    waits_for_employee,
-    waits_for_reviewer,
-)
+from app.assessments import Assessment, AssessmentStatus, due_on, waits_for_employee, waits_for_reviewer
 from app.evaluations import Objection
 from app.extensions import db
 from app.feedback import CoachingNote, Invitation, Round
@@ -41,6 +33,7 @@ from app.overview.queries.columns import (
     kind_of,
 )
 from app.people import Employee, Placement
+from app.periods import PeriodKind, Window
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Response
 
-from app.assessments import person_for, released_of, unopened_of, window_title
-from app.credits import blueprint
-from app.credits.summing import tally
+from app.assessments import person_for, released_of, unopened_of
+from app.credit import blueprint
+from app.credit.summing import tally
 from app.kernel.permissions import Permission
+from app.periods import window_title
 from app.web.access import access, viewer
 from app.web.answers import page
 
@@ -30,7 +31,7 @@ def _page(employee_id: int | None) -> Response:
     person = person_for(viewer, employee_id)
     is_own = person.id == viewer.employee_id
     return page(
-        "credits/show.html",
+        "credit/show.html",
         person=person,
         is_own=is_own,
         tally=tally(released_of(viewer, person.id)),

@@ -1,8 +1,7 @@
-"""The offices, schemes and windows that somebody may manage, filtered in SQL; how far each window has come."""
+"""The offices, schemes and windows that somebody may manage, filtered in SQL."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import abort
@@ -10,13 +9,12 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import people
-from app.assessments.kinds import OUT, AssessmentStatus
-from app.assessments.models import Assessment, Scheme, Window
 from app.extensions import db
 from app.kernel import database
 from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, within
 from app.people import Placement, Unit
+from app.periods.models import Scheme, Window
 
 
 def _managed(actor: Actor) -> ColumnElement[bool]:
@@ -82,55 +80,6 @@ def window_for(actor: Actor, window_id: int) -> Window:
 
 def _locked(wanted: Select[Any], table: Any) -> Select[Any]:
     return wanted.with_for_update(of=table) if database.is_writing() else wanted
-
-
-def assessment_in(actor: Actor, window: Window, assessment_id: int) -> Assessment:
-    """One assessment of the window with its people, or 404. To be changed, it is locked."""
-    wanted = (
-        select(Assessment)
-        .where(Assessment.id == assessment_id, Assessment.window_id == window.id)
-        .where(Assessment.unit_id.in_(select(Unit.id).where(within(actor, Permission.ASSESSMENTS_MANAGE, Unit.path))))
-        .options(joinedload(Assessment.employee), joinedload(Assessment.placement), joinedload(Assessment.window))
-    )
-    return db.session.scalars(_locked(wanted, Assessment)).first() or abort(404)
-
-
-def has_filings(scheme: Scheme) -> bool:
-    """Whether somebody has filed in one of its windows."""
-    filed = or_(
-        Assessment.self_filed_at.is_not(None),
-        Assessment.review_filed_at.is_not(None),
-        Assessment.status != AssessmentStatus.RUNNING,
-    )
-    there = select(Assessment.id).join(Window, Assessment.window_id == Window.id).where(Window.scheme_id == scheme.id)
-    return db.session.scalar(select(there.where(filed).exists())) or False
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a window has come: its assessments, those whose sides have filed, those whose result is out."""
-
-    total: int = 0
-    self_filed: int = 0
-    reviewed: int = 0
-    released: int = 0
-
-
-def progress_of(scheme: Scheme) -> dict[int, Progress]:
-    """Each window's counts, by its id; windows without assessments are left out."""
-    rows = db.session.execute(
-        select(
-            Assessment.window_id,
-            func.count(),
-            func.count(Assessment.self_filed_at),
-            func.count(Assessment.review_filed_at),
-            func.count().filter(Assessment.status.in_(OUT)),
-        )
-        .join(Window, Assessment.window_id == Window.id)
-        .where(Window.scheme_id == scheme.id)
-        .group_by(Assessment.window_id)
-    )
-    return {window_id: Progress(*counts) for window_id, *counts in rows}
 
 
 def units_of(office: Unit) -> list[tuple[str, str]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.assessments.kinds import PeriodKind
-from app.assessments.models import Scheme, Window
 from app.extensions import db
+from app.periods import PeriodKind, Scheme, Window
 from tests.factories import Browser, Cast, words
 
 YEAR = 2026

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, url_for
 from flask_babel import gettext as _
 
-from app.assessments import blueprint
-from app.assessments.actions import schemes, windows
-from app.assessments.forms.windows import ChangeSchemeForm, SchemeForm, WindowForm, as_filled
-from app.assessments.kinds import MinimiseFormula, PeriodKind
-from app.assessments.models import Scheme, Window
-from app.assessments.queries import windows as queries
-from app.assessments.routes.asking import ask
-from app.assessments.wording import window_title
 from app.kernel import audit, clock
-from app.kernel.permissions import Permission
+from app.periods import blueprint, filings, queries
+from app.periods.actions import schemes, windows
+from app.periods.asking import MANAGE, about, address, ask
+from app.periods.forms import ChangeSchemeForm, SchemeForm, WindowForm, as_filled
+from app.periods.kinds import MinimiseFormula, PeriodKind
+from app.periods.wording import window_title
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
 from app.web.answers import page
 from app.web.rendering import told
 
-MANAGE = Permission.ASSESSMENTS_MANAGE
 USUAL = {
     "rhythm": PeriodKind.QUARTERLY, "minimise": MinimiseFormula.MIRRORED, "cap": "tanpa",
     "open_days": 7, "due_days": 10, "close_days": 31,
@@ -47,7 +41,7 @@ def offices() -> Response:
     """Every office that one manages, and whether it has said how it assesses in the year."""
     year = year_asked()
     return page(
-        "assessments/offices.html", year=year, years=sorted({year, *years_around()}, reverse=True),
+        "periods/offices.html", year=year, years=sorted({year, *years_around()}, reverse=True),
         can_make=year in years_around(), rows=queries.offices_with_schemes(viewer, year),
     )  # fmt: skip
 
@@ -61,12 +55,12 @@ def new_scheme() -> Response:
 
     def make() -> str:
         scheme = schemes.make(viewer, office, year, form.plan())
-        return url_for("assessments.show_scheme", scheme_id=scheme.id)
+        return url_for("periods.show_scheme", scheme_id=scheme.id)
 
     return ask(
         form, make, said=_("Jadwal dan semua jendela tahun %(year)s sudah dibuat.", year=year),
         title=_("Jadwal penilaian %(year)s", year=year), lede=office.name, submit=_("Buat jadwal"),
-        back=url_for("assessments.offices", tahun=year), template="assessments/scheme_form.html",
+        back=url_for("periods.offices", tahun=year), template="periods/scheme_form.html",
     )  # fmt: skip
 
 
@@ -76,8 +70,8 @@ def show_scheme(scheme_id: int) -> Response:
     """The scheme, its windows and how far each has come."""
     scheme = queries.scheme_for(viewer, scheme_id)
     return page(
-        "assessments/scheme.html", scheme=scheme, progress=queries.progress_of(scheme), title_of=window_title,
-        is_fixed=queries.has_filings(scheme), history=told(audit.history_of(scheme)),
+        "periods/scheme.html", scheme=scheme, progress=filings.progress_of(scheme), title_of=window_title,
+        is_fixed=filings.has_any(scheme), history=told(audit.history_of(scheme)),
     )  # fmt: skip
 
 
@@ -95,8 +89,8 @@ def change_scheme(scheme_id: int) -> Response:
 
     return ask(
         form, change, said=_("Perubahan tersimpan."), title=_("Ubah jadwal penilaian %(year)s", year=scheme.year),
-        lede=scheme.office.name, submit=_("Simpan"), back=back, template="assessments/scheme_form.html",
-        is_fixed=queries.has_filings(scheme),
+        lede=scheme.office.name, submit=_("Simpan"), back=back, template="periods/scheme_form.html",
+        is_fixed=filings.has_any(scheme),
     )  # fmt: skip
 
 
@@ -115,13 +109,3 @@ def change_window(window_id: int) -> Response:
         form, change, said=_("Perubahan tersimpan."), back=back, submit=_("Simpan"),
         **about(window, _("Ubah jendela %(period)s", period=window_title(window))),
     )  # fmt: skip
-
-
-def address(scheme: Scheme) -> str:
-    """The page of the scheme."""
-    return url_for("assessments.show_scheme", scheme_id=scheme.id)
-
-
-def about(window: Window, title: str) -> dict[str, Any]:
-    """What a page that asks about a window's days says of it."""
-    return {"title": title, "lede": window.office.name, "window": window, "template": "assessments/window_form.html"}

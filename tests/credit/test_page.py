@@ -9,13 +9,14 @@ from decimal import Decimal
 import pytest
 
 from app.agreements import AgreementStatus
-from app.assessments.kinds import RATED, AssessmentStatus, PeriodKind, Rating
+from app.assessments.kinds import RATED, AssessmentStatus, Rating
 from app.assessments.models import Assessment
-from app.credits.rules import Level
-from app.credits.summing import tally
+from app.credit.rules import Level
+from app.credit.summing import tally
 from app.extensions import db
 from app.kernel import clock
 from app.people import Placement, PlacementKind, PositionKind
+from app.periods import PeriodKind
 from tests import assessing, factories
 from tests.factories import Browser, Cast, words
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.assessments.kinds import PeriodKind
-from app.assessments.rules.periods import Around, days_around, period_of, periods_of
+from app.periods import Around, PeriodKind, days_around, period_of, periods_of
 
 RHYTHMS = (PeriodKind.MONTHLY, PeriodKind.QUARTERLY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.assessments.kinds import PeriodKind
+from app.periods.kinds import PeriodKind
 
 MONTHS = 12
 MONTHS_IN = {PeriodKind.MONTHLY: 1, PeriodKind.QUARTERLY: 3, PeriodKind.ANNUAL: 12}

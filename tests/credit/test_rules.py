@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.assessments.kinds import Predicate
-from app.assessments.rules.periods import whole_months
-from app.credits.rules import LEVELS, PERCENT, Credit, Level, level_of
+from app.credit.rules import LEVELS, PERCENT, Credit, Level, level_of
 from app.people import PositionKind
+from app.periods import whole_months
 
 DATA = Path(__file__).parents[1] / "data" / "angka_kredit.csv"
 ROWS = list(csv.DictReader(DATA.read_text(encoding="utf-8").splitlines()))

@@ -9,12 +9,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField
 from wtforms.validators import InputRequired, NumberRange
 
-from app.assessments.actions.schemes import Plan
-from app.assessments.kinds import MinimiseFormula, PeriodKind
-from app.assessments.models import Scheme
-from app.assessments.rules.periods import Around, Days
 from app.kernel.errors import DomainError
 from app.kernel.numbers import plain
+from app.periods.actions.schemes import Plan
+from app.periods.kinds import MinimiseFormula, PeriodKind
+from app.periods.models import Scheme
+from app.periods.rules import Around, Days
 from app.web.forms import Choice, Day, Form, Number, TextBlock, Version, options
 
 UNCAPPED, OTHER = "tanpa", "lain"

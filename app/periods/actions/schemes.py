@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from app.assessments.actions.reckoning import reckon_all_anew
-from app.assessments.kinds import MinimiseFormula, PeriodKind
-from app.assessments.models import Scheme, Window
-from app.assessments.queries import windows as queries
-from app.assessments.removing import remove_periods
-from app.assessments.rules.periods import Around, Days, days_around, period_of, periods_of
 from app.extensions import db
 from app.kernel import audit, clock, database
 from app.kernel.errors import DomainError, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
 from app.people import Unit
+from app.periods import filings
+from app.periods.kinds import MinimiseFormula, PeriodKind
+from app.periods.models import Extension, Scheme, Window
+from app.periods.rules import Around, Days, days_around, period_of, periods_of
+from app.periods.signals import formula_changed, rhythm_changing
 from app.web.rendering import number
 
 YEARS_AROUND = 1
@@ -73,12 +72,12 @@ def change(actor: Actor, scheme: Scheme, version: int | None, plan: Plan) -> Non
     scheme.minimise, scheme.cap = plan.minimise, plan.cap
     _set_days(scheme, plan.around)
     if plan.rhythm is not former.rhythm:
-        remove_periods(scheme)
+        _remove_periods(scheme)
         scheme.rhythm = plan.rhythm
         _add_windows(scheme)
     _recount(scheme, former.around)
     if (plan.minimise, plan.cap) != (former.minimise, former.cap):
-        reckon_all_anew(scheme)
+        formula_changed.send(scheme)
     audit.record(actor, scheme, "scheme.changed", what=_difference(former, plan))
 
 
@@ -136,10 +135,28 @@ def _add_windows(scheme: Scheme) -> None:
     db.session.expire(scheme, ["windows"])
 
 
+def _remove_periods(scheme: Scheme) -> None:
+    """The windows of its periods with what nobody has touched in them; the annual one stays."""
+    windows = [window.id for window in scheme.windows if window.kind is not PeriodKind.ANNUAL]
+    if db.session.scalar(select(select(Extension.id).where(Extension.window_id.in_(windows)).exists())):
+        raise rhythm_is_fixed()
+    rhythm_changing.send(scheme)
+    db.session.execute(delete(Window).where(Window.id.in_(windows)))
+    db.session.expire(scheme, ["windows"])
+
+
+def rhythm_is_fixed() -> DomainError:
+    """Why the rhythm stays, where somebody has written in a period."""
+    return DomainError(
+        _("Sudah ada yang menulis penilaian pada periode yang berjalan, jadi iramanya tidak bisa diganti lagi."),
+        "rhythm",
+    )
+
+
 def _refuse_after_filing(scheme: Scheme, former: Plan, plan: Plan) -> None:
     """What has been filed was written for its period and reckoned by its formulas."""
     changed = [name for name in ("rhythm", "minimise", "cap") if getattr(former, name) != getattr(plan, name)]
-    if changed and queries.has_filings(scheme):
+    if changed and filings.has_any(scheme):
         raise DomainError(
             _("Sudah ada penilaian yang dikirim tahun ini, jadi ini tetap seperti semula sampai akhir tahun."),
             changed[0],

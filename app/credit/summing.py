@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from app.assessments import Assessment, AssessmentStatus, PeriodKind, whole_months
-from app.credits.rules import LEVELS, Credit, Level, level_of
+from app.assessments import Assessment, AssessmentStatus
+from app.credit.rules import LEVELS, Credit, Level, level_of
 from app.people import PlacementKind
+from app.periods import PeriodKind, whole_months
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from flask import Blueprint, Flask
 
-from app.credits import rules
-from app.credits.rules import Level
-from app.credits.summing import Line, Tally, credit_of, tally
+from app.credit import rules
+from app.credit.rules import Level
+from app.credit.summing import Line, Tally, credit_of, tally
 
 __all__ = ["Level", "Line", "Tally", "credit_of", "init_app", "rules", "tally"]
 
-blueprint = Blueprint("credits", __name__)
+blueprint = Blueprint("credit", __name__)
 
 
 def init_app(app: Flask) -> None:
     """Open the pages."""
-    from app.credits import routes  # noqa: F401 - the views stand on the blueprint
+    from app.credit import routes  # noqa: F401 - the views stand on the blueprint
 
     app.register_blueprint(blueprint)

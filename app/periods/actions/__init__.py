@@ -1,0 +1,1 @@
+"""What the performance team decides of an office's year."""
