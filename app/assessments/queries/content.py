@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, case, false, func, inspect, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, false, func, inspect, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import progress
@@ -72,18 +73,30 @@ def plan_of(assessment: Assessment) -> dict[int, list[PlannedAction]]:
     return dict(found)
 
 
+_ASSESSMENT = bindparam("assessment", type_=Integer)
+_AGREEMENT, _MEASURE = bindparam("agreement", type_=Integer), bindparam("measure", type_=Integer)
+
+
 def realisation_of(assessment: Assessment, measure_id: int) -> Realisation | None:
     """The realisation of one measure, if something was written."""
-    of_measure = Realisation.assessment_id == assessment.id, Realisation.measure_id == measure_id
-    return db.session.scalars(select(Realisation).where(*of_measure)).first()
+    return db.session.scalars(_realisation(), {"assessment": assessment.id, "measure": measure_id}).first()
+
+
+@cache  # these three are asked with every row that is saved: they are put together once
+def _realisation() -> Select[Realisation]:
+    return select(Realisation).where(Realisation.assessment_id == _ASSESSMENT, Realisation.measure_id == _MEASURE)
 
 
 def measure_in(assessment: Assessment, measure_id: int) -> Measure | None:
     """That measure of the assessment's agreement, with which way of its indicator is better."""
+    return db.session.scalars(_measure(), {"measure": measure_id, "agreement": assessment.agreement_id}).first()
+
+
+@cache
+def _measure() -> Select[Measure]:
     wanted = select(Measure).join(Result, Measure.result_id == Result.id)
-    of_agreement = Measure.id == measure_id, Result.agreement_id == assessment.agreement_id
-    with_polarity = joinedload(Measure.indicator).load_only(Indicator.polarity)
-    return db.session.scalars(wanted.where(*of_agreement).options(with_polarity)).first()
+    of_agreement = Measure.id == _MEASURE, Result.agreement_id == _AGREEMENT
+    return wanted.where(*of_agreement).options(joinedload(Measure.indicator).load_only(Indicator.polarity))
 
 
 def has_result(assessment: Assessment, result_id: int) -> bool:
@@ -94,19 +107,25 @@ def has_result(assessment: Assessment, result_id: int) -> bool:
 
 def answered_of(assessment: Assessment) -> tuple[int, int]:
     """How many measures are answered (`readiness.is_answered` in SQL), and of how many."""
+    known = {"assessment": assessment.id, "agreement": assessment.agreement_id}
+    answered, asked = db.session.execute(_answered(), known).one()
+    return answered, asked
+
+
+@cache
+def _answered() -> Select[int, int]:
     said = case(
         (Measure.target_kind == TargetKind.TEXT, Realisation.judgement.is_not(None)),
         else_=Realisation.value_text != "",
     )
-    wanted = (
+    of_assessment = and_(Realisation.measure_id == Measure.id, Realisation.assessment_id == _ASSESSMENT)
+    return (
         select(func.count().filter(or_(said, Realisation.sentence != "")), func.count())
         .select_from(Result)
         .join(Measure, Measure.result_id == Result.id)
-        .outerjoin(Realisation, and_(Realisation.measure_id == Measure.id, Realisation.assessment_id == assessment.id))
-        .where(Result.agreement_id == assessment.agreement_id)
+        .outerjoin(Realisation, of_assessment)
+        .where(Result.agreement_id == _AGREEMENT)
     )
-    answered, asked = db.session.execute(wanted).one()
-    return answered, asked
 
 
 def opinion_of(assessment: Assessment, side: Party, topic: str) -> Opinion | None:
