@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from sqlite3 import Connection as SqliteConnection
 from threading import Lock
@@ -105,10 +105,20 @@ def insert_once(model: Any, unique: list[str], **row: Any) -> int | None:
 
     Returns the id of the new row; None where it was there before.
     """
+    return next(iter(insert_each_once(model, unique, [row])), None)
+
+
+def insert_each_once(model: Any, unique: list[str], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The same for many rows at once, all with the same columns. Returns the ids of the new rows, in no order.
+
+    Give them in the order of `unique`: two who insert the same rows at once then never wait for each other.
+    """
+    if not rows:
+        return []
     engine = postgresql if db.engine.dialect.name == "postgresql" else sqlite
     table: Table = model.__table__
-    insert = engine.insert(table).values(row).on_conflict_do_nothing(index_elements=unique)
-    return db.session.scalar(insert.returning(table.c.id))
+    insert = engine.insert(table).on_conflict_do_nothing(index_elements=unique).returning(table.c.id)
+    return list(db.session.scalars(insert, rows))
 
 
 def gather_statistics() -> None:

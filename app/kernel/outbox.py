@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -75,11 +75,15 @@ def handler_of(kind: str) -> Handler:
 
 def enqueue(kind: str, key: str, due_at: datetime | None = None, **payload: object) -> None:
     """Queue the message within the running transaction, unless its key is already there."""
+    enqueue_many(kind, {key: payload}, due_at)
+
+
+def enqueue_many(kind: str, payloads: Mapping[str, Mapping[str, object]], due_at: datetime | None = None) -> None:
+    """Queue a message of this kind for each key, all at once, but for the keys that are already there."""
     now = clock.now()
-    database.insert_once(
-        OutboxMessage, ["key"],
-        kind=kind, key=key, payload=payload, due_at=due_at or now, tries=0, created_at=now, updated_at=now,
-    )  # fmt: skip
+    common = {"kind": kind, "due_at": due_at or now, "tries": 0, "created_at": now, "updated_at": now}
+    rows = [{**common, "key": key, "payload": dict(payloads[key])} for key in sorted(payloads)]
+    database.insert_each_once(OutboxMessage, ["key"], rows)
 
 
 def is_anything_due() -> bool:

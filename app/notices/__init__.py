@@ -3,13 +3,13 @@
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 
-from app.notices.actions import MAIL, tell
+from app.notices.actions import MAIL, News, tell, tell_all
 from app.notices.kinds import NoticeKind, describe
 from app.notices.models import Channel
 from app.notices.reminders import Reminder, remind
 from app.people import count_unread_by
 
-__all__ = ["Channel", "NoticeKind", "Reminder", "describe", "init_app", "remind", "tell"]
+__all__ = ["Channel", "News", "NoticeKind", "Reminder", "describe", "init_app", "remind", "tell", "tell_all"]
 
 blueprint = Blueprint("notices", __name__)
 

@@ -2,45 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select, update
 
 from app.extensions import db
 from app.kernel import clock, database, outbox
 from app.kernel.permissions import Actor
-from app.notices.kinds import NoticeKind, kind_of, kinds
+from app.notices.kinds import kind_of, kinds
 from app.notices.models import Channel, Notice, Preference
 
 MAIL = "mail"
+AT_ONCE = 1000  # notices of one write: a database takes so many values in one statement, and no more
+
+
+@dataclass(frozen=True)
+class News:
+    """One event of this kind, and whom (employee ids) it concerns. `key` names the event ("setujui-12-3"), `url` is the
+    page of ours where it is dealt with, `facts` fill the kind's sentence.
+    """
+
+    recipients: Iterable[int | None]
+    kind: str
+    key: str
+    url: str
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def tell(recipients: Iterable[int | None], kind: str, key: str, url: str, **facts: object) -> None:
-    """Tell these people (employee ids) of one event, each once however often it is told.
+    """Tell these people of one event, each once however often it is told."""
+    tell_all([News(recipients, kind, key, url, facts)])
 
-    `key` names the event ("setujui-12-3"), `url` is the page of ours where it is dealt with.
-    """
-    whom = {recipient for recipient in recipients if recipient is not None}
-    channels = _channels(kind_of(kind), whom)
-    now, words = clock.now(), {name: str(value) for name, value in facts.items()}
-    for recipient in sorted(whom):
-        notice_id = database.insert_once(
-            Notice, ["recipient_id", "key"],
-            recipient_id=recipient, kind=kind, key=key, facts=words, url=url,
-            channel=channels[recipient], created_at=now, updated_at=now,
+
+def tell_all(news: Iterable[News]) -> None:
+    """Tell of many events at once, each person once of each: a few statements for very many people."""
+    told = {(whom, each.key): each for each in news for whom in each.recipients if whom is not None}
+    waiting = sorted(told)  # in one order, so that two who tell the same never wait for each other
+    for start in range(0, len(waiting), AT_ONCE):
+        _write({who_and_what: told[who_and_what] for who_and_what in waiting[start : start + AT_ONCE]})
+
+
+def _write(told: dict[tuple[int, str], News]) -> None:
+    """A notice for each recipient and key, and a letter for each that is new and wants one at once."""
+    chosen = _chosen(told)
+    now, rows = clock.now(), dict[Channel, list[dict[str, object]]]()
+    for (recipient, key), each in told.items():
+        kind = kind_of(each.kind)
+        channel = Channel.AT_ONCE if kind.is_mandatory else chosen.get((recipient, kind.name), kind.usual)
+        rows.setdefault(channel, []).append(
+            {
+                "recipient_id": recipient, "kind": kind.name, "key": key, "url": each.url, "channel": channel,
+                "facts": {name: str(value) for name, value in each.facts.items()},
+                "created_at": now, "updated_at": now,
+            }
         )  # fmt: skip
-        if notice_id is not None and channels[recipient] is Channel.AT_ONCE:
-            outbox.enqueue(MAIL, f"notice:{notice_id}", notice_id=notice_id)
+    for channel in sorted(rows):
+        new = database.insert_each_once(Notice, ["recipient_id", "key"], rows[channel])
+        if channel is Channel.AT_ONCE:
+            outbox.enqueue_many(MAIL, {f"notice:{notice_id}": {"notice_id": notice_id} for notice_id in new})
 
 
-def _channels(kind: NoticeKind, whom: set[int]) -> dict[int, Channel]:
-    """How each of them wants to hear of this kind."""
-    if kind.is_mandatory:
-        return dict.fromkeys(whom, Channel.AT_ONCE)
-    chosen = select(Preference.employee_id, Preference.channel).where(
-        Preference.kind == kind.name, Preference.employee_id.in_(whom)
+def _chosen(told: dict[tuple[int, str], News]) -> dict[tuple[int, str], Channel]:
+    """How they want to hear of the kinds that are theirs to choose, where that is not the usual way."""
+    free = {(whom, each.kind) for (whom, _key), each in told.items() if not kind_of(each.kind).is_mandatory}
+    if not free:
+        return {}
+    chosen = select(Preference.employee_id, Preference.kind, Preference.channel).where(
+        Preference.kind.in_({kind for _whom, kind in free}), Preference.employee_id.in_({whom for whom, _kind in free})
     )
-    return dict.fromkeys(whom, kind.usual) | {row.employee_id: row.channel for row in db.session.execute(chosen)}
+    return {(row.employee_id, row.kind): row.channel for row in db.session.execute(chosen)}
 
 
 def mark_read(notice: Notice) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.kernel import clock, database, workdays
-from app.notices.actions import tell
+from app.notices.actions import News, tell_all
 from app.notices.models import Notice
 from app.notices.rules import MORNING
 from app.people import Employee, is_on_leave
@@ -70,5 +70,4 @@ def _not_yet_told(reminders: list[Reminder], today: date) -> list[Reminder]:
 
 def _tell(kind: str, reminders: list[Reminder]) -> None:
     with database.write_unit():
-        for reminder in reminders:
-            tell([reminder.recipient_id], kind, reminder.key, reminder.url, **reminder.facts)
+        tell_all(News([each.recipient_id], kind, each.key, each.url, each.facts) for each in reminders)

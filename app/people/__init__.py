@@ -18,7 +18,7 @@ from app.people.models import (
 from app.people.queries.away import away_between, is_on_leave, leaves_since
 from app.people.queries.caretakers import caretakers_of
 from app.people.queries.search import people_like
-from app.people.queries.standing_in import acting_for, delegation_at, stood_in_for_by, superior_of
+from app.people.queries.standing_in import acting_for, acting_for_each, delegation_at, stood_in_for_by, superior_of
 from app.people.queries.units import unit_tree
 from app.people.rules import rank_of
 from app.people.sessions import count_unread_by
@@ -36,6 +36,7 @@ __all__ = [
     "Unit",
     "UnitKind",
     "acting_for",
+    "acting_for_each",
     "away_between",
     "caretakers_of",
     "count_unread_by",

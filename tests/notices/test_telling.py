@@ -9,10 +9,11 @@ import pytest
 from app import notices
 from app.extensions import db
 from app.kernel.outbox import OutboxMessage
-from app.notices import Channel, actions
+from app.notices import Channel, News, actions
 from app.notices.models import Notice
 from app.people import Employee
 from tests import factories
+from tests.support.counting import counted
 
 
 def _told() -> list[tuple[int, str, Channel]]:
@@ -52,6 +53,31 @@ def test_what_only_this_person_can_do_is_mailed_whatever_they_chose(rina: Employ
 def test_a_kind_that_nobody_described_is_a_mistake_of_the_programme(rina: Employee) -> None:
     with pytest.raises(KeyError):
         notices.tell([rina.id], "uji.tidak_ada", "a", "/perjanjian")
+
+
+def test_very_many_are_told_of_many_things_by_a_few_statements(rina: Employee) -> None:
+    """Each by the way they chose, each once, also those who have heard of one of the things before."""
+    others = [factories.employee(f"Orang {n}", account=False).id for n in range(40)]
+    actions.choose(_actor(rina), {"uji.segera": Channel.INBOX})
+    notices.tell([rina.id, others[0]], "uji.segera", "a", "/perjanjian", who="Hadi")
+    kinds = ("uji.segera", "a"), ("uji.harian", "b"), ("uji.wajib", "c")
+    news = [News([rina.id, *others, None], kind, key, "/perjanjian", {"who": "Hadi"}) for kind, key in kinds]
+    with counted() as seen:
+        notices.tell_all([*news, *news])
+    channels = {key: [way for _whom, told, way in _told() if told == key] for _kind, key in kinds}
+    assert channels["a"] == [Channel.INBOX, *[Channel.AT_ONCE] * 40]
+    assert channels["b"] == [Channel.DIGEST] * 41
+    assert channels["c"] == [Channel.AT_ONCE] * 41
+    assert db.session.query(OutboxMessage).count() == 40 + 41
+    assert len(seen) <= 6
+
+
+def test_more_than_a_database_takes_at_once(rina: Employee, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", 3)
+    whom = sorted(factories.employee(f"Orang {n}", account=False).id for n in range(8))
+    notices.tell(whom, "uji.segera", "a", "/perjanjian", who="Hadi")
+    assert [each[0] for each in _told()] == whom
+    assert db.session.query(OutboxMessage).count() == 8
 
 
 def _actor(person: Employee) -> Any:

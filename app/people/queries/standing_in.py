@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import or_, select
@@ -15,9 +16,18 @@ from app.people.models import Delegation, Employee, Placement
 
 def acting_for(employee_id: int) -> list[int]:
     """The person and those who do their work as supervisor today: whom to tell of what waits for them."""
-    in_force = Delegation.current(clock.today())
-    query = select(Delegation.delegate_id).where(Delegation.principal_id == employee_id, in_force)
-    return [employee_id, *db.session.scalars(query.order_by(Delegation.id))]
+    return acting_for_each([employee_id])[employee_id]
+
+
+def acting_for_each(employee_ids: Collection[int]) -> dict[int, list[int]]:
+    """The same for each of them, by one query."""
+    acting = {employee_id: [employee_id] for employee_id in employee_ids}
+    found = select(Delegation.principal_id, Delegation.delegate_id).where(
+        Delegation.principal_id.in_(acting), Delegation.current(clock.today())
+    )
+    for principal_id, delegate_id in db.session.execute(found.order_by(Delegation.id)) if acting else ():
+        acting[principal_id].append(delegate_id)
+    return acting
 
 
 def stood_in_for_by(actor: Actor) -> list[Delegation]:
