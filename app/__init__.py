@@ -28,6 +28,7 @@ from app import (
     log,
     negotiation,
     notices,
+    opinions,
     overview,
     people,
     periods,
@@ -40,7 +41,8 @@ from app.web import access, addresses, failures, headers, rendering
 
 FEATURES = (
     people, notices, indicators, agreements, negotiation, cascade, evidence, progress, periods, assessments,
-    feedback, evaluations, credit, training, certificates, enrolment, attendance, learning, documents, overview, demo,
+    feedback, evaluations, credit, training, certificates, enrolment, attendance, opinions, learning,
+    documents, overview, demo,
 )  # fmt: skip
 LANGUAGES = {name: Locale(name) for name in ("id", "en")}
 """One object each: catalogues and dates are found by it, hundreds of times a page."""

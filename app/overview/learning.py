@@ -9,7 +9,7 @@ from datetime import timedelta
 from flask import url_for
 from flask_babel import gettext as _
 
-from app import certificates, learning
+from app import certificates, opinions
 from app.certificates import YearHours
 from app.kernel import clock
 from app.overview.queries.columns import Kind
@@ -61,9 +61,9 @@ def _offer(item: Item) -> Task:
 
 
 def _survey(item: Item) -> Task:
-    until = learning.reaction_closes_on(item.due) if item.due else None
+    until = opinions.reaction_closes_on(item.due) if item.due else None
     title = _("Isi kesan: %(course)s", course=item.name)
-    return by_day(title, url_for("learning.react", enrolment_id=item.id), item.other, until)
+    return by_day(title, url_for("opinions.react", enrolment_id=item.id), item.other, until)
 
 
 def _approve(item: Item) -> Task:
@@ -76,7 +76,7 @@ def _approve(item: Item) -> Task:
 
 def _effect(item: Item) -> Task:
     title = _("Nilai dampak pelatihan anggota tim: %(n)s", n=item.id)
-    return Task(title, url_for("learning.effects"), _("Tiga bulan setelah kelas: apa yang berubah?"))
+    return Task(title, url_for("opinions.effects"), _("Tiga bulan setelah kelas: apa yang berubah?"))
 
 
 WORDS: dict[Kind, Callable[[Item], Task | None]] = {

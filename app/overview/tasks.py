@@ -65,7 +65,7 @@ def _queues() -> Iterator[tuple[Kind, str, str]]:
     for kind in (Kind.EXPLAIN, Kind.DECIDE):
         yield kind, _("Masih ada lagi: buka daftar keberatan"), "evaluations.objections"
     yield Kind.APPROVE, _("Masih ada lagi: buka persetujuan pelatihan"), "enrolment.approvals"
-    yield Kind.EFFECT, "", "learning.effects"
+    yield Kind.EFFECT, "", "opinions.effects"
     yield Kind.FOLLOW_UP, _("Masih ada lagi: buka pembinaan"), "feedback.coaching_list"
 
 

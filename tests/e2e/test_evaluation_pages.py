@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WIDTHS, SCHEMES = (360, 1280), ("light", "dark")
 EVALUATION = ("evaluations", "feedback", "assessments", "overview")
-TRAINING = ("training", "enrolment", "attendance", "certificates", "learning")
+TRAINING = ("training", "enrolment", "attendance", "certificates", "opinions", "learning")
 
 
 @pytest.mark.parametrize("features", [EVALUATION, TRAINING], ids=["evaluation", "training"])

@@ -15,7 +15,7 @@ from app.demo.training.asking import Story
 from app.demo.training.pool import Post
 from app.enrolment import TOOK_PART, EnrolmentStatus
 from app.kernel import clock
-from app.learning.models import Application, EffectReview, Reaction
+from app.opinions.models import Application, EffectReview, Reaction
 
 _ANSWERS, _REVIEWS = 0.7, 0.75
 _EFFECT_AFTER = timedelta(days=92)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, String, Subquery, bindparam, cast, func, select
 
-from app import learning
+from app import opinions
 from app.certificates import VALID, Certificate
 from app.enrolment import Enrolment, EnrolmentStatus
 from app.overview.queries.columns import (
@@ -33,9 +33,9 @@ _YEAR = bindparam("year", type_=Integer)
 
 def days(today: date) -> dict[str, Any]:
     """What the parts are asked with."""
-    first, last = learning.effect_days(today)
+    first, last = opinions.effect_days(today)
     return {
-        "survey_since": learning.reaction_since(today), "effect_first": first, "effect_last": last, "year": today.year,
+        "survey_since": opinions.reaction_since(today), "effect_first": first, "effect_last": last, "year": today.year,
     }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def parts() -> Iterator[Any]:
     runs = TrainingClass.status == ClassStatus.PUBLISHED
     offered = own & runs & (Enrolment.status == EnrolmentStatus.OFFERED)
     yield _part(Kind.OFFER, UNDATED, Course.title, TrainingClass.name, offered, first_at=Enrolment.offered_until)
-    survey = own & learning.reaction_awaited(TODAY, _SURVEY_SINCE)
+    survey = own & opinions.reaction_awaited(TODAY, _SURVEY_SINCE)
     yield _part(Kind.SURVEY, TrainingClass.ends_on, Course.title, TrainingClass.name, survey)
     asked = ours & (Enrolment.employee_id != PERSON) & runs & (Enrolment.status == EnrolmentStatus.REQUESTED)
     yield _part(Kind.APPROVE, TrainingClass.starts_on, Employee.name, Course.title, asked)
@@ -77,7 +77,7 @@ def _part(
 
 def _effects() -> Any:
     """Of how many the person is to say what came of a class, in the place of the id."""
-    awaited = learning.effect_awaited(_EFFECT_FIRST, _EFFECT_LAST)
+    awaited = opinions.effect_awaited(_EFFECT_FIRST, _EFFECT_LAST)
     count = func.count()
     return (
         select(
@@ -86,7 +86,7 @@ def _effects() -> Any:
         )
         .select_from(Enrolment)
         .join(Enrolment.training_class)
-        .where(awaited, learning.supervised_by(THOSE, PERSON, TODAY))
+        .where(awaited, opinions.supervised_by(THOSE, PERSON, TODAY))
         .having(count > 0)
         .subquery()
     )  # fmt: skip

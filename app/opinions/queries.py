@@ -15,9 +15,9 @@ from app.enrolment import Enrolment
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.permissions import Actor
-from app.learning.models import Application, EffectReview, Reaction
-from app.learning.opinions import conditions
-from app.learning.opinions.rules import FEWEST, tenths
+from app.opinions import conditions
+from app.opinions.models import Application, EffectReview, Reaction
+from app.opinions.rules import FEWEST, tenths
 from app.training import TrainingClass
 
 MARKS = (Reaction.relevance, Reaction.material, Reaction.trainer, Reaction.facilities, Reaction.overall)

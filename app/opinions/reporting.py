@@ -13,8 +13,8 @@ from app.enrolment import TOOK_PART, Enrolment
 from app.extensions import db
 from app.kernel.permissions import Actor, Permission, within
 from app.kernel.tables import Column, ColumnKind
-from app.learning.models import Application, EffectReview, Reaction
-from app.learning.opinions.rules import FEWEST, tenths
+from app.opinions.models import Application, EffectReview, Reaction
+from app.opinions.rules import FEWEST, tenths
 from app.people import Unit
 from app.training import ClassStatus, Course, TrainingClass
 

@@ -13,9 +13,9 @@ from app.enrolment import TOOK_PART, Enrolment
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
-from app.learning.opinions import queries, rules
-from app.learning.opinions.actions import why_no_reaction
-from app.learning.opinions.queries import Said, Seen
+from app.opinions import queries, rules
+from app.opinions.actions import why_no_reaction
+from app.opinions.queries import Said, Seen
 from app.training import ClassStatus, Course, TrainingClass, on_class, on_course, on_run_class_end
 from app.web.panels import Panel
 from app.web.rendering import number
@@ -35,7 +35,7 @@ def of_course(actor: Actor, course: Course) -> Panel | None:
     said, seen = queries.said_of_course(course.id), queries.seen_of_course(course.id)
     if said is None and seen is None:
         return None
-    return Panel("learning/opinions_panel.html", {**_facts(said, seen), "words_of_supervisors": (), "fewest": 0})
+    return Panel("opinions/panel.html", {**_facts(said, seen), "words_of_supervisors": (), "fewest": 0})
 
 
 def of_run_class(actor: Actor, training_class: TrainingClass) -> Panel | None:
@@ -44,7 +44,7 @@ def of_run_class(actor: Actor, training_class: TrainingClass) -> Panel | None:
         return None
     said, seen = queries.said_of_class(training_class.id), queries.seen_of_class(training_class.id)
     return Panel(
-        "learning/opinions_panel.html",
+        "opinions/panel.html",
         {**_facts(said, seen), "words_of_supervisors": seen.words if seen else (), "fewest": rules.FEWEST},
     )
 
@@ -63,7 +63,7 @@ def own_survey(actor: Actor, training_class: TrainingClass) -> Panel | None:
         return None
     closes_on = rules.reaction_closes_on(training_class.ends_on)
     facts = {"enrolment": enrolment, "has_said": queries.reaction_to(enrolment) is not None, "closes_on": closes_on}
-    return Panel("learning/survey_panel.html", facts)
+    return Panel("opinions/survey_panel.html", facts)
 
 
 def _is_over(training_class: TrainingClass) -> bool:

@@ -12,8 +12,8 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.audit import AuditEntry
 from app.kernel.permissions import Role
-from app.learning.models import EffectReview, Reaction
-from app.learning.opinions import telling
+from app.opinions.models import EffectReview, Reaction
+from app.opinions import telling
 from app.training import ClassStatus, TrainingClass
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words
@@ -181,7 +181,7 @@ def test_the_report_is_of_the_coordinators_own_classes(cast: Cast, sign_in: Sign
 def test_days_are_counted_in_months() -> None:
     from datetime import date
 
-    from app.learning.opinions.rules import effect_opens_on, months_later
+    from app.opinions.rules import effect_opens_on, months_later
 
     assert effect_opens_on(date(2026, 11, 30)) == date(2027, 2, 28)
     assert months_later(date(2026, 1, 31), -3) == date(2025, 10, 31)

@@ -13,9 +13,9 @@ from app.kernel import audit, clock
 from app.kernel.errors import Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
-from app.learning.models import Application, EffectReview, Reaction
-from app.learning.opinions import queries, rules
-from app.learning.opinions.conditions import USED_BY
+from app.opinions import queries, rules
+from app.opinions.conditions import USED_BY
+from app.opinions.models import Application, EffectReview, Reaction
 from app.training import ClassStatus
 from app.web.rendering import long_date
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, select
 
 from app.enrolment import TOOK_PART, Enrolment, EnrolmentStatus
-from app.learning.models import EffectReview, Reaction
-from app.learning.opinions import rules
+from app.opinions import rules
+from app.opinions.models import EffectReview, Reaction
 from app.people import Placement
 from app.training import ClassStatus, TrainingClass
 

@@ -10,9 +10,8 @@ from flask_babel import gettext as _
 from app.enrolment import Enrolment
 from app.kernel import clock
 from app.kernel.permissions import Permission
-from app.learning import blueprint
-from app.learning.opinions import actions, queries, report, rules
-from app.learning.opinions.forms import EffectForm, ReactionForm
+from app.opinions import actions, blueprint, queries, reporting, rules
+from app.opinions.forms import EffectForm, ReactionForm
 from app.training import days_line
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
@@ -36,7 +35,7 @@ def react(enrolment_id: int) -> Response:
     enrolment = queries.own(viewer, enrolment_id)
     closes_on = rules.reaction_closes_on(enrolment.training_class.ends_on)
     hindrance = actions.why_no_reaction(enrolment)
-    return page("learning/react.html", **_about(enrolment, form), hindrance=hindrance, closes_on=closes_on)
+    return page("opinions/react.html", **_about(enrolment, form), hindrance=hindrance, closes_on=closes_on)
 
 
 @blueprint.route("/pelatihan/pendaftaran/<int:enrolment_id>/dampak", methods=["GET", "POST"])
@@ -50,12 +49,12 @@ def effect(enrolment_id: int) -> Response:
         form.version.data = there.version if there else 0
     if form.accepted(lambda: actions.review(viewer, enrolment_id, form.version.data, form.view())):
         say(_("Tersimpan. Pegawai bisa membacanya."))
-        return go("learning.effects")
+        return go("opinions.effects")
     enrolment, may_write = queries.reviewable(viewer, enrolment_id)
     hindrance = actions.why_no_effect(enrolment)
     there = queries.effect_of(enrolment)
     return page(
-        "learning/effect.html", **_about(enrolment, form), may_write=may_write, hindrance=hindrance, there=there
+        "opinions/effect.html", **_about(enrolment, form), may_write=may_write, hindrance=hindrance, there=there
     )
 
 
@@ -63,28 +62,28 @@ def effect(enrolment_id: int) -> Response:
 @access(Permission.SELF)
 def effects() -> Response:
     """Of whom the supervisor is to say what came of a class."""
-    return page("learning/effects.html", enrolments=queries.effects_to_write(viewer), days=days_line)
+    return page("opinions/effects.html", enrolments=queries.effects_to_write(viewer), days=days_line)
 
 
 @blueprint.get("/laporan-pelatihan/kesan")
 @access(Permission.TRAINING_SEE)
-def opinions() -> Response:
+def report() -> Response:
     """What was said and seen of the classes of a year."""
     year, this_year = _year(), clock.today().year
     years = [
-        (str(each), url_for("learning.opinions", tahun=each), each == year)
+        (str(each), url_for("opinions.report", tahun=each), each == year)
         for each in range(this_year, this_year - YEARS_BACK - 1, -1)
     ]
-    lines = report.lines(viewer, year)
-    return page("learning/opinions.html", lines=lines, year=year, years=years, fewest=rules.FEWEST)
+    lines = reporting.lines(viewer, year)
+    return page("opinions/report.html", lines=lines, year=year, years=years, fewest=rules.FEWEST)
 
 
 @blueprint.get("/laporan-pelatihan/kesan.<kind>")
 @access(Permission.TRAINING_SEE)
-def export_opinions(kind: str) -> Response:
+def export_report(kind: str) -> Response:
     """The same as a file."""
-    rows = [each.cells for each in report.lines(viewer, _year())]
-    return table_file(kind, f"kesan-pelatihan-{_year()}", _("Kesan dan dampak"), report.COLUMNS, rows)
+    rows = [each.cells for each in reporting.lines(viewer, _year())]
+    return table_file(kind, f"kesan-pelatihan-{_year()}", _("Kesan dan dampak"), reporting.COLUMNS, rows)
 
 
 def _year() -> int:

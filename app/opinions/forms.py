@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from app.learning.models import Application
-from app.learning.opinions.actions import Answer, View
+from app.opinions.actions import Answer, View
+from app.opinions.models import Application
 from app.web.forms import Form, TextBlock, Version
 
 MARKS = ("relevance", "material", "trainer", "facilities", "overall")

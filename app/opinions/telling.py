@@ -13,13 +13,13 @@ from app.enrolment import Enrolment
 from app.extensions import db
 from app.kernel import audit
 from app.kernel.workdays import count_workdays
-from app.learning.opinions import conditions, rules
 from app.notices import NoticeKind, Reminder
+from app.opinions import conditions, rules
 from app.people import Employee, Placement, acting_for
 from app.training import Course, TrainingClass
 from app.web.rendering import long_date
 
-REACT, EFFECT = "learning.to_react", "learning.effect"
+REACT, EFFECT = "learning.to_react", "opinions.effect"
 AGAIN = 5
 """Workdays after which one is reminded once more."""
 
