@@ -32,6 +32,7 @@ from app import (
     overview,
     people,
     periods,
+    planning,
     progress,
     training,
 )
@@ -42,7 +43,7 @@ from app.web import access, addresses, failures, headers, rendering
 FEATURES = (
     people, notices, indicators, agreements, negotiation, cascade, evidence, progress, periods, assessments,
     feedback, evaluations, credit, training, certificates, enrolment, attendance, opinions, learning,
-    documents, overview, demo,
+    planning, documents, overview, demo,
 )  # fmt: skip
 LANGUAGES = {name: Locale(name) for name in ("id", "en")}
 """One object each: catalogues and dates are found by it, hundreds of times a page."""

@@ -9,8 +9,8 @@ from app.certificates.models import Certificate
 from app.demo.texts import load
 from app.enrolment import Enrolment, EnrolmentStatus
 from app.extensions import db
-from app.learning.models import PlanLine
 from app.people import Employee
+from app.planning.models import PlanLine
 from app.training import ClassStatus, TrainingClass
 
 _EMPLOYEE, _SUPERVISOR = 0, 1

@@ -80,7 +80,7 @@ def init_app(app: Flask) -> None:
         "training.desk_page",
         "course",
         Permission.TRAINING_MANAGE,
-        rooms=("certificates.hours_report", "opinions.report", "learning.needs", "learning.plan", "learning.line"),
+        rooms=("certificates.hours_report", "opinions.report", "planning.needs", "planning.plan", "planning.line"),
     )
     rooms.add(10, _l("Kelas"), "training.desk_page", lambda who: can(who, Permission.TRAINING_MANAGE))
     app.add_template_global(rooms.tabs, "training_rooms")

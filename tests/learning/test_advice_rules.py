@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.learning.advice.rules import FEWEST, Advice, Gap, GapKind, rank
+from app.learning.rules import FEWEST, Advice, Gap, GapKind, rank
 
 GAPS = st.lists(
     st.builds(

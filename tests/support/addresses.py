@@ -28,13 +28,13 @@ from app.extensions import db
 from app.feedback.models import CoachingNote, Invitation, Round
 from app.indicators.models import Indicator
 from app.indicators.workflow import WORKFLOW as INDICATORS
-from app.learning.models import PlanLine
-from app.learning.plan.workflow import PLAN_MOVES
 from app.negotiation.models import TargetLine
 from app.negotiation.policy import Seats
 from app.negotiation.workflow import moves_among
 from app.people.models import Delegation, Leave
 from app.periods import Scheme, Window
+from app.planning.models import PlanLine
+from app.planning.plan.workflow import PLAN_MOVES
 from app.progress.models import Note, Pattern
 from app.training.models import ClassSession, Course, CourseAim, PositionRequirement, TrainingClass
 from app.training.workflow import CLASS_MOVES
@@ -170,8 +170,8 @@ def _own() -> dict[str, Values]:
         "enrolment.feed": {"key": ["lain"]},
         "certificates.proof": {"code": [*filter(None, db.session.scalars(select(Certificate.code))), "7K2M"]},
         "enrolment.step": {"name": [*ENROLMENT_MOVES.moves, "lain"]},
-        "learning": {"line_id": _ids(PlanLine)},
-        "learning.plan_step": {"name": [*PLAN_MOVES.moves, "lain"]},
+        "planning": {"line_id": _ids(PlanLine)},
+        "planning.plan_step": {"name": [*PLAN_MOVES.moves, "lain"]},
         "progress": {"note_id": _ids(Note)},
         "feedback": {"note_id": _ids(CoachingNote)},
     }

@@ -19,7 +19,7 @@ from app.enrolment import Enrolment
 from app.kernel import audit, clock
 from app.kernel.audit import PastDeed
 from app.kernel.permissions import Role
-from app.learning.models import PlanLine, PlanStatus
+from app.planning.models import PlanLine, PlanStatus
 from app.training import ClassMessage, ClassStatus, TrainingClass
 
 _OUTSIDE = {CertificateStatus.VERIFIED: 26, CertificateStatus.SUBMITTED: 2, CertificateStatus.REFUSED: 1}

@@ -1,4 +1,4 @@
-"""The unit's plan of classes."""
+"""The lines of a unit's plan of classes for a year."""
 
 from __future__ import annotations
 

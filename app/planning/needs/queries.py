@@ -20,10 +20,10 @@ from app.extensions import db
 from app.indicators import Indicator
 from app.kernel import clock
 from app.kernel.paths import below
-from app.learning.needs.rules import FEWEST, FROM_ASSESSMENTS, Found, Why
-from app.learning.posts import has_completed, requires
+from app.learning import has_completed, requires
 from app.people import Placement, Unit
 from app.periods import Window
+from app.planning.needs.rules import FEWEST, FROM_ASSESSMENTS, Found, Why
 from app.training import Course, CourseAim, PositionRequirement, TrainingClass
 
 

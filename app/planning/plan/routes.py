@@ -10,16 +10,16 @@ from flask_babel import gettext as _
 from app.kernel import audit, clock
 from app.kernel.permissions import Permission, can
 from app.kernel.tables import Column, ColumnKind
-from app.learning import blueprint, scope
-from app.learning.models import PlanLine, PlanStatus
-from app.learning.needs import queries as needed
-from app.learning.needs.rules import Need, gathered
-from app.learning.needs.wording import basis
-from app.learning.plan import actions, queries
-from app.learning.plan.forms import DropForm, LineForm, NewLineForm, ScheduleForm, StepForm, form_of
-from app.learning.plan.policy import may_plan
-from app.learning.plan.workflow import PLAN_MOVES
 from app.people import Unit
+from app.planning import blueprint, scope
+from app.planning.models import PlanLine, PlanStatus
+from app.planning.needs import queries as needed
+from app.planning.needs.rules import Need, gathered
+from app.planning.needs.wording import basis
+from app.planning.plan import actions, queries
+from app.planning.plan.forms import DropForm, LineForm, NewLineForm, ScheduleForm, StepForm, form_of
+from app.planning.plan.policy import may_plan
+from app.planning.plan.workflow import PLAN_MOVES
 from app.training import days_line
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
@@ -46,17 +46,17 @@ def plan() -> Response:
     years = [
         (
             str(this_year + step),
-            url_for("learning.plan", unit=unit.id, tahun=this_year + step),
+            url_for("planning.plan", unit=unit.id, tahun=this_year + step),
             this_year + step == year,
         )
         for step in YEARS
     ]
     files = [
-        (kind.upper(), url_for("learning.export_plan", kind=kind, unit=unit.id, tahun=year)) for kind in ("xlsx", "csv")
+        (kind.upper(), url_for("planning.export_plan", kind=kind, unit=unit.id, tahun=year)) for kind in ("xlsx", "csv")
     ]
     may = can(viewer, Permission.TRAINING_MANAGE, unit.path) and year >= this_year
     return page(
-        "learning/plan.html", unit=unit, units=scope.units_of(viewer), year=year, years=years, lines=found,
+        "planning/plan.html", unit=unit, units=scope.units_of(viewer), year=year, years=years, lines=found,
         sums=queries.sums_of(found), roman=ROMAN, days=days_line, may_plan=may, files=files, dropped=PlanStatus.DROPPED,
     )  # fmt: skip
 
@@ -85,10 +85,10 @@ def add_line() -> Response:
     made: list[PlanLine] = []
     if form.accepted(lambda: made.append(actions.add(viewer, unit, year, form.course_id.data or 0, form.written()))):
         say(_("Masuk ke rencana %(year)s.", year=year))
-        return go("learning.plan", unit=unit.id, tahun=year)
+        return go("planning.plan", unit=unit.id, tahun=year)
     unit = scope.unit_for(viewer, number_asked("unit"))
-    address = url_for("learning.add_line", unit=unit.id, kursus=course_id or None, tahun=year)
-    return page("learning/plan_new.html", form=form, status=form.status, unit=unit, year=year, address=address)
+    address = url_for("planning.add_line", unit=unit.id, kursus=course_id or None, tahun=year)
+    return page("planning/new.html", form=form, status=form.status, unit=unit, year=year, address=address)
 
 
 @blueprint.route("/rencana-pelatihan/<int:line_id>", methods=["GET", "POST"])
@@ -99,9 +99,9 @@ def line(line_id: int) -> Response:
     form = LineForm(obj=found)
     if form.accepted(lambda: actions.change(viewer, found, form.version.data, form.written())):
         say(_("Rencana tersimpan."))
-        return go("learning.plan", unit=found.unit_id, tahun=found.year)
+        return go("planning.plan", unit=found.unit_id, tahun=found.year)
     found = queries.line_for(viewer, line_id)
-    return page("learning/plan_line.html", form=form, status=form.status, **_about(found))
+    return page("planning/line.html", form=form, status=form.status, **_about(found))
 
 
 @blueprint.route("/rencana-pelatihan/<int:line_id>/langkah/<name>", methods=["GET", "POST"])
@@ -118,12 +118,12 @@ def plan_step(line_id: int, name: str) -> Response:
     PLAN_MOVES.check(viewer, found, name)
     if form.accepted(lambda: _make(found, name, form)):
         say(_("Baris rencana ini kini: %(state)s.", state=found.status.label.lower()))
-        return go("learning.plan", unit=found.unit_id, tahun=found.year)
+        return go("planning.plan", unit=found.unit_id, tahun=found.year)
     found = queries.line_for(viewer, line_id)
     if form.status == 409:
         form.version.raw_data = [str(found.version)]
     return page(
-        "learning/plan_step.html", fragment="step", line=found, move=move, form=form, status=form.status,
+        "planning/step.html", fragment="step", line=found, move=move, form=form, status=form.status,
         classes=classes, new_class=_new_class(found),
     )  # fmt: skip
 

@@ -17,8 +17,8 @@ from app.extensions import db
 from app.indicators import Indicator
 from app.kernel import clock
 from app.kernel.permissions import Actor
-from app.learning.advice.rules import FEWEST, Gap, GapKind
 from app.learning.posts import requires
+from app.learning.rules import FEWEST, Gap, GapKind
 from app.people import Placement
 from app.periods import Window, window_title
 from app.training import CourseAim, PositionRequirement, TrainingClass

@@ -13,8 +13,8 @@ from sqlalchemy.orm import joinedload, load_only
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor
-from app.learning.advice import gaps
-from app.learning.advice.rules import Advice, Gap, GapKind, rank
+from app.learning import gaps
+from app.learning.rules import Advice, Gap, GapKind, rank
 from app.people import Placement
 from app.training import ClassStatus, Course, TrainingClass, days_line, hours_line, is_for, seats_line
 from app.web.rendering import number

@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import Response
 
 from app.kernel.permissions import Permission
-from app.learning import blueprint
-from app.learning.advice import gaps
-from app.learning.advice.shelf import ON_THE_PAGE, advised
+from app.learning import blueprint, gaps
+from app.learning.shelf import ON_THE_PAGE, advised
 from app.web.access import access, viewer
 from app.web.answers import page
 

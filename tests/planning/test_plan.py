@@ -11,8 +11,8 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.audit import AuditEntry
 from app.kernel.permissions import Role
-from app.learning.models import PlanLine, PlanStatus
 from app.people import Unit
+from app.planning.models import PlanLine, PlanStatus
 from app.training import ClassStatus, Course
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.kernel.permissions import SYSTEM, Actor, Permission, can
-from app.learning.models import PlanLine
+from app.planning.models import PlanLine
 
 
 def may_plan(actor: Actor, line: PlanLine) -> bool:

@@ -12,11 +12,11 @@ from app.kernel import audit, clock
 from app.kernel.errors import DomainError, Forbidden, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import SYSTEM, Actor, Permission, can
-from app.learning.models import PlanLine, PlanStatus
-from app.learning.plan import queries
-from app.learning.plan.policy import may_plan
-from app.learning.plan.workflow import PLAN_MOVES
 from app.people import Unit
+from app.planning.models import PlanLine, PlanStatus
+from app.planning.plan import queries
+from app.planning.plan.policy import may_plan
+from app.planning.plan.workflow import PLAN_MOVES
 from app.training import Course, TrainingClass
 
 MOST_COST = Decimal(10) ** 12

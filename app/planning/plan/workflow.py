@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from app.kernel.permissions import Actor
 from app.kernel.workflow import Move, Workflow
-from app.learning.models import PlanLine, PlanStatus
-from app.learning.plan.policy import may_plan, may_release
+from app.planning.models import PlanLine, PlanStatus
+from app.planning.plan.policy import may_plan, may_release
 
 
 def _without_class(actor: Actor, line: PlanLine) -> None:

@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from app.extensions import db
 from app.kernel.permissions import Role
-from app.learning.models import PlanLine, PlanStatus
-from app.learning.plan.workflow import PLAN_MOVES
+from app.planning.models import PlanLine, PlanStatus
+from app.planning.plan.workflow import PLAN_MOVES
 from app.training import TrainingClass
 from tests import factories, training_made
 from tests.factories import Browser, Cast

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Actor, Permission, within
-from app.learning.models import PlanLine, PlanStatus
 from app.people import Unit
+from app.planning.models import PlanLine, PlanStatus
 from app.training import desk
 
 AHEAD = timedelta(days=45)
@@ -43,7 +43,7 @@ def plan_work(actor: Actor) -> list[desk.Work]:
         "%(num)s baris rencana belum punya kelas: buat atau tautkan kelasnya",
         count,
     )
-    return [desk.Work(sentence, url_for("learning.plan", tahun=year), count, _last_day(first))]
+    return [desk.Work(sentence, url_for("planning.plan", tahun=year), count, _last_day(first))]
 
 
 def _last_day(place: int) -> date:

@@ -12,8 +12,8 @@ from app.assessments import AssessmentStatus
 from app.enrolment import EnrolmentStatus
 from app.kernel import clock
 from app.kernel.permissions import Role
-from app.learning.needs.rules import Found, Why, gathered
 from app.people import Placement, Unit
+from app.planning.needs.rules import Found, Why, gathered
 from app.training import Course
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange
 
-from app.learning.models import PlanLine
-from app.learning.plan.actions import Written
+from app.planning.models import PlanLine
+from app.planning.plan.actions import Written
 from app.training import TrainingClass, days_line
 from app.web.forms import Form, Number, TextBlock, Version, row_id
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.kernel.permissions import Actor
-from app.learning.plan import queries
-from app.learning.plan.actions import follow_class
-from app.learning.plan.waiting import plan_work
+from app.planning.plan import queries
+from app.planning.plan.actions import follow_class
+from app.planning.plan.waiting import plan_work
 from app.training import ClassStatus, TrainingClass, class_moved, desk, on_run_class
 from app.web.panels import Panel
 
@@ -25,4 +25,4 @@ def of_run_class(actor: Actor, training_class: TrainingClass) -> Panel | None:
     waiting = [] if line else queries.waiting_lines(actor, training_class)
     if line is None and not waiting:
         return None
-    return Panel("learning/plan_panel.html", {"line": line, "waiting": waiting, "class_id": training_class.id})
+    return Panel("planning/panel.html", {"line": line, "waiting": waiting, "class_id": training_class.id})

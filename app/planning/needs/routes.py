@@ -11,11 +11,11 @@ from app.kernel import clock
 from app.kernel.paging import Paged, offset_of
 from app.kernel.permissions import Permission, can
 from app.kernel.tables import Column, ColumnKind
-from app.learning import blueprint, scope
-from app.learning.needs import queries
-from app.learning.needs.rules import FEWEST, Need, Why, gathered
-from app.learning.needs.wording import about
 from app.people import Unit
+from app.planning import blueprint, scope
+from app.planning.needs import queries
+from app.planning.needs.rules import FEWEST, Need, Why, gathered
+from app.planning.needs.wording import about
 from app.training import Course, hours_line
 from app.web.access import access, viewer
 from app.web.addresses import number_asked
@@ -38,7 +38,7 @@ def needs() -> Response:
     first = offset_of(number_asked("hal"), len(found), PER_PAGE)
     shelf = Paged(found[first : first + PER_PAGE], len(found), first + 1)
     return page(
-        "learning/needs.html",
+        "planning/needs.html",
         fragment="results",
         **_about(unit, why, shelf),
         courses=courses,
@@ -74,7 +74,7 @@ def _why() -> Why | None:
 
 
 def _address(unit: Unit, why: Why | None, number: int) -> str:
-    return url_for("learning.needs", unit=unit.id, alasan=why, hal=number)
+    return url_for("planning.needs", unit=unit.id, alasan=why, hal=number)
 
 
 def _about(unit: Unit, why: Why | None, shelf: Paged[Need]) -> dict[str, Any]:
@@ -91,5 +91,5 @@ def _about(unit: Unit, why: Why | None, shelf: Paged[Need]) -> dict[str, Any]:
         "tells_ratings": queries.tells_ratings(unit),
         "may_plan": can(viewer, Permission.TRAINING_MANAGE, unit.path),
         "next_year": clock.today().year + 1,
-        "files": [(each.upper(), url_for("learning.export_needs", kind=each, **asked)) for each in ("xlsx", "csv")],
+        "files": [(each.upper(), url_for("planning.export_needs", kind=each, **asked)) for each in ("xlsx", "csv")],
     }

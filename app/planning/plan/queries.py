@@ -13,9 +13,9 @@ from app.extensions import db
 from app.kernel import database
 from app.kernel.paths import below
 from app.kernel.permissions import Actor, Permission, within
-from app.learning import scope
-from app.learning.models import PlanLine, PlanStatus
 from app.people import Unit
+from app.planning import scope
+from app.planning.models import PlanLine, PlanStatus
 from app.training import ClassStatus, Course, TrainingClass
 
 

@@ -8,8 +8,8 @@ from app import assessments
 from app.assessments import Assessment, Seat, Seats, sight_of
 from app.enrolment import on_own
 from app.kernel.permissions import Actor
-from app.learning.advice import gaps
-from app.learning.advice.shelf import IN_A_PANEL, advised
+from app.learning import gaps
+from app.learning.shelf import IN_A_PANEL, advised
 from app.web.panels import Panel
 
 TEMPLATE = "learning/advice_panel.html"

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.agreements import Behaviour
-from app.learning.needs.rules import Found, Need, Why
+from app.planning.needs.rules import Found, Need, Why
 
 
 def about(found: Found) -> str:

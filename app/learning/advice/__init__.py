@@ -1,1 +1,0 @@
-"""Advice: which course closes which gap of a person, why, and the next class of it."""
