@@ -169,17 +169,23 @@ def _branch(row: Row[Any]) -> Branch:
 
 
 def _next(actor: Actor, year: int, above: Sequence[int]) -> Sequence[Row[Any]]:
-    """The results that intervene in these, in whichever edition of the leader's agreement they are linked."""
-    parent, of_parent = aliased(Result), aliased(Agreement)
+    """The results that intervene in these, in whichever edition of the leader's agreement they are linked.
+
+    The links are found first, and by themselves: of all agreements of a region, PostgreSQL expects few to be current.
+    """
+    parent, of_parent, below = aliased(Result), aliased(Agreement), aliased(Result)
     edition, same = aliased(Agreement), aliased(Result)
-    wanted = (
-        _results(actor, year, parent.id)
-        .join(same, Result.leader_result_id == same.id)
+    links = (
+        select(below.id.label("id"), parent.id.label("parent_id"))
+        .join(same, below.leader_result_id == same.id)
         .join(edition, same.agreement_id == edition.id)
         .join(of_parent, and_(of_parent.placement_id == edition.placement_id, of_parent.year == edition.year))
         .join(parent, and_(parent.agreement_id == of_parent.id, parent.text == same.text))
         .where(parent.id.in_(above))
+        .cte("links")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
     )
+    wanted = _results(actor, year, links.c.parent_id).join(links, links.c.id == Result.id)
     return db.session.execute(wanted).all()
 
 
