@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from flask_babel import gettext as _
+
 from app.attendance.models import Presence
 from app.enrolment import Enrolment
+from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
 from app.training import ClassSession
 
@@ -31,3 +34,9 @@ def presence_at(session: ClassSession, at: datetime) -> Presence:
 def is_own(actor: Actor, enrolment: Enrolment) -> bool:
     """Whether it is the actor's own: somebody else keeps that list."""
     return actor.employee_id is not None and actor.employee_id == enrolment.employee_id
+
+
+def refuse_own(actor: Actor, enrolment: Enrolment) -> None:
+    """Raise DomainError where the actor would record their own attendance or score."""
+    if is_own(actor, enrolment):
+        raise DomainError(_("Kehadiran dan nilai Anda sendiri dicatat koordinator lain."))

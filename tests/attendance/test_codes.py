@@ -119,6 +119,18 @@ def test_only_whose_seat_is_certain(cast: Cast, today: TrainingClass, coordinato
     assert _marks() == []
 
 
+def test_who_holds_the_screen_does_not_record_themselves(
+    cast: Cast, today: TrainingClass, coordinator: Employee, sign_in: SignIn
+) -> None:
+    training_made.enrolment(factories.placement(coordinator, cast.post.unit), today, EnrolmentStatus.CONFIRMED)
+    browser = sign_in(coordinator)
+    address = _code(browser, today)
+    for answer in (browser.get(address), browser.post(address)):
+        assert answer.status_code == 409
+        assert "Minta koordinator lain mencatat Anda di daftar hadir" in words(answer)
+    assert _marks() == []
+
+
 @pytest.mark.parametrize("by", [-40 * MINUTE, 300 * MINUTE])
 def test_outside_its_hours_there_is_no_code_and_none_works(
     cast: Cast, today: TrainingClass, coordinator: Employee, sign_in: SignIn, by: timedelta

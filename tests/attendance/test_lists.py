@@ -101,7 +101,11 @@ def test_ones_own_attendance_is_recorded_by_somebody_else(
     own = training_made.enrolment(factories.placement(coordinator, cast.post.unit), begun, EnrolmentStatus.CONFIRMED)
     browser = sign_in(coordinator)
     assert "dicatat koordinator lain" in words(browser.get(_list(begun)))
-    browser.send(_list(begun), **{f"hadir-{own.id}": "hadir"})
+    answer = browser.send(_list(begun), **{f"hadir-{own.id}": "hadir"})
+    assert answer.status_code == 422
+    assert "dicatat koordinator lain" in words(answer)
+    assert _kept(begun) == {}
+    assert browser.send(_list(begun)).status_code == 303
     assert set(_kept(begun)) == {"Ani", "Budi", cast.employee.name}
 
 

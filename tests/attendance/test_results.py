@@ -186,3 +186,21 @@ def test_no_single_enrolment_is_ended_by_hand(
     url = f"/pelatihan/pendaftaran/{mine.id}/langkah/lulus"
     assert browser.post(url, version=str(mine.version)).status_code == 409
     assert "Hasil ditetapkan saat kelas diselesaikan" in words(browser.get(url))
+
+
+def test_ones_own_score_is_given_by_somebody_else(
+    cast: Cast, begun: TrainingClass, coordinator: Employee, sign_in: SignIn
+) -> None:
+    begun.passing_score = Decimal(70)
+    own = training_made.enrolment(factories.placement(coordinator, cast.post.unit), begun, EnrolmentStatus.CONFIRMED)
+    browser, url = sign_in(coordinator), f"/kelola-pelatihan/kelas/{begun.id}/hasil"
+    page = browser.get(url)
+    assert "Nilai Anda sendiri dicatat koordinator lain" in words(page)
+    assert f'name="nilai-{own.id}"' not in page.text
+    ani = _of(begun, "Ani")
+    answer = browser.send(url, **{f"nilai-{own.id}": "100", f"nilai-{ani.id}": "81"})
+    assert answer.status_code == 422
+    assert "dicatat koordinator lain" in words(answer)
+    assert 'value="81"' in answer.text
+    db.session.expire_all()
+    assert (own.score, ani.score) == (None, None)

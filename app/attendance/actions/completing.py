@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app import certificates
 from app.attendance.actions.marking import refuse_closed
-from app.attendance.policy import is_own
+from app.attendance.policy import refuse_own
 from app.attendance.queries.lists import participants
 from app.attendance.queries.results import results_of
 from app.attendance.rules import Outcome
@@ -34,13 +34,17 @@ class Scored:
 
 
 def keep_scores(actor: Actor, training_class: TrainingClass, scores: Mapping[int, Scored]) -> tuple[int, int]:
-    """Keep the scores, by enrolment, while the class is held: how many changed, how many somebody else had changed."""
+    """Keep the scores, by enrolment, while the class is held: how many changed, how many somebody else had changed.
+
+    Raises DomainError for a score of the actor's own.
+    """
     refuse_closed(training_class)
     changed = left = 0
     for enrolment in participants(training_class.id):
         typed = scores.get(enrolment.id)
-        if typed is None or typed.score == enrolment.score or is_own(actor, enrolment):
+        if typed is None or typed.score == enrolment.score:
             continue
+        refuse_own(actor, enrolment)
         if enrolment.score != typed.seen:
             left += 1
             continue

@@ -11,14 +11,14 @@ from flask_babel import gettext as _
 from sqlalchemy import insert
 
 from app.attendance.models import Attendance, Presence, Source
-from app.attendance.policy import is_open, is_own, opens_at, presence_at
+from app.attendance.policy import is_open, opens_at, presence_at, refuse_own
 from app.attendance.queries.lists import PARTICIPANTS, mark_of, marks_of, participants, standing_of
 from app.enrolment import Enrolment
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.errors import DomainError, NotPossible
 from app.kernel.permissions import Actor
-from app.training import ClassSession, ClassStatus, TrainingClass
+from app.training import ClassSession, ClassStatus, TrainingClass, may_run
 from app.web.rendering import instant
 
 
@@ -58,15 +58,16 @@ def keep_list(
 ) -> Marked:
     """Record the list, by enrolment, while the class is held; what differs from before needs the reason.
 
-    Raises DomainError (field "reason") where it is missing.
+    Raises DomainError (field "reason") where it is missing, and for a mark of the actor's own.
     """
     refuse_closed(training_class)
     refuse_early(session)
     there, done, new = marks_of(session.id), Marked(), list[dict[str, Any]]()
     for enrolment in participants(training_class.id):
         mark, before = marks.get(enrolment.id), there.get(enrolment.id)
-        if mark is None or is_own(actor, enrolment):
+        if mark is None:
             continue
+        refuse_own(actor, enrolment)
         if before is None:
             new.append(recorded(actor, session, enrolment, mark.presence, Source.LIST))
         elif before.presence is not mark.seen:
@@ -129,6 +130,10 @@ def own_place(actor: Actor, training_class: TrainingClass, session: ClassSession
         state = enrolment.status.label
         raise NotPossible(
             _("Anda bukan peserta kelas ini; pendaftaran Anda: %(state)s. Beri tahu koordinator di kelas.", state=state)
+        )
+    if may_run(actor, training_class):
+        raise NotPossible(
+            _("Anda mengelola kelas ini dan memegang kodenya. Minta koordinator lain mencatat Anda di daftar hadir.")
         )
     if not is_open(session, clock.now()):
         first, last = instant(opens_at(session)), instant(session.ends_at)

@@ -13,7 +13,7 @@ from app.attendance.actions.marking import correct, record_all, recorded, refuse
 from app.attendance.imports.columns import Entry, read_row
 from app.attendance.imports.stored import Stored, hold, stamp
 from app.attendance.models import Attendance, Source
-from app.attendance.policy import is_own
+from app.attendance.policy import refuse_own
 from app.enrolment import Enrolment
 from app.kernel import audit
 from app.kernel.errors import Conflict, DomainError
@@ -156,8 +156,7 @@ class _Planner:
             raise DomainError(_("NIP %(nip)s tidak dikenal di portal ini.", nip=entry.nip))
         if enrolment is None:
             raise DomainError(_("NIP %(nip)s bukan peserta kelas nomor %(n)s.", nip=entry.nip, n=entry.class_id))
-        if is_own(self.actor, enrolment):
-            raise DomainError(_("Kehadiran dan nilai Anda sendiri dicatat koordinator lain."))
+        refuse_own(self.actor, enrolment)
         return enrolment
 
     def _session(self, training_class: TrainingClass, entry: Entry) -> ClassSession | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 from flask_babel import gettext as _
 
-from app.attendance import blueprint
+from app.attendance import blueprint, policy
 from app.attendance.actions.completing import keep_scores
 from app.attendance.forms import SCORE, ScoreForm, scores_sent
 from app.attendance.queries import results as queries
@@ -42,6 +42,7 @@ def results(class_id: int) -> Response:
         typed={name.removeprefix(SCORE): value for name, value in request.form.items() if name.startswith(SCORE)},
         training_class=training_class,
         results=found,
+        own={each.enrolment.id for each in found if policy.is_own(viewer, each.enrolment)},
         terms=queries.terms_of(training_class),
         counts=queries.counts_of(found),
         words=OUTCOMES,
