@@ -17,6 +17,7 @@ from app.people.models import (
 )
 from app.people.queries.away import away_between, is_on_leave, leaves_since
 from app.people.queries.caretakers import caretakers_of
+from app.people.queries.employees import placed_within
 from app.people.queries.search import people_like
 from app.people.queries.standing_in import acting_for, acting_for_each, delegation_at, stood_in_for_by, superior_of
 from app.people.queries.units import unit_tree
@@ -47,6 +48,7 @@ __all__ = [
     "is_on_leave",
     "leaves_since",
     "people_like",
+    "placed_within",
     "placement_added",
     "placement_changed",
     "rank_of",

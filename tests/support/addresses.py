@@ -18,6 +18,7 @@ from app.assessments.workflow import moves_for
 from app.attendance import codes
 from app.certificates.models import Certificate
 from app.certificates.workflow import CERTIFICATE_MOVES
+from app.credit import CreditBalance
 from app.documents.evaluations import KINDS as EVALUATION_SHEETS
 from app.documents.models import Batch
 from app.enrolment.models import Enrolment
@@ -118,6 +119,7 @@ def _usual(cast: Cast, agreement: Agreement) -> Values:
         or [0],
         "delegation_id": _ids(Delegation),
         "leave_id": _ids(Leave),
+        "balance_id": _ids(CreditBalance),
         "batch_id": [*_ids(Batch), 0],
         "scheme_id": _ids(Scheme),
         "window_id": _ids(Window),

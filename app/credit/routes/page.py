@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Response
 
-from app.assessments import person_for, released_of, unopened_of
+from app.assessments import released_of, unopened_of
 from app.credit import blueprint
+from app.credit.queries import balances_of, kept_by, person_for
 from app.credit.summing import tally
 from app.kernel.permissions import Permission
 from app.periods import window_title
@@ -34,7 +35,8 @@ def _page(employee_id: int | None) -> Response:
         "credit/show.html",
         person=person,
         is_own=is_own,
-        tally=tally(released_of(viewer, person.id)),
+        tally=tally(released_of(viewer, person.id), balances_of(person.id)),
+        keeps=kept_by(viewer, person.id) is not None,
         unopened=unopened_of(viewer) if is_own else [],
         window_title=window_title,
     )
