@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
         "report",
         Permission.TRAINING_SEE,
         unless=lambda who: can(who, Permission.TRAINING_MANAGE),
-        rooms=("learning.opinions", "learning.needs", "learning.plan", "learning.line"),
+        rooms=("opinions.report", "planning.needs", "planning.plan", "planning.line"),
     )
     rooms.add(20, _l("Laporan JP"), "certificates.hours_report", lambda who: can(who, Permission.TRAINING_SEE))
     app.register_blueprint(blueprint)

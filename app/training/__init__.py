@@ -11,6 +11,7 @@ from app.training.models import (
     Competence,
     Course,
     CourseAim,
+    CourseCompetence,
     PositionRequirement,
     TrainingClass,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "CompetenceKind",
     "Course",
     "CourseAim",
+    "CourseCompetence",
     "CourseForm",
     "Mode",
     "PositionRequirement",
@@ -73,15 +75,25 @@ def init_app(app: Flask) -> None:
     places.open_place()
     routes.open_pages()
     desk.add(10, own_work)
-    navigation.add(35, _l("Pelatihan"), "training.catalogue", "training", Permission.SELF)
+    navigation.add(
+        35,
+        _l("Pelatihan"),
+        "training.catalogue",
+        "training",
+        Permission.SELF,
+        rooms=("certificates", "attendance.attend"),
+    )
     navigation.add(
         58,
         _l("Kelola pelatihan"),
         "training.desk_page",
         "course",
         Permission.TRAINING_MANAGE,
-        rooms=("certificates.hours_report", "opinions.report", "planning.needs", "planning.plan", "planning.line"),
-    )
+        rooms=(
+            "certificates.hours_report", "opinions.report", "planning.needs", "planning.plan", "planning.line",
+            "attendance.code", "attendance.import_file", "attendance.import_report",
+        ),
+    )  # fmt: skip
     rooms.add(10, _l("Kelas"), "training.desk_page", lambda who: can(who, Permission.TRAINING_MANAGE))
     app.add_template_global(rooms.tabs, "training_rooms")
     app.register_blueprint(blueprint)
