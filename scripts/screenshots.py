@@ -39,6 +39,7 @@ ADDRESSED = (
     ("dialog-penilaian", "evaluations.dialogue", 1280, "light"),
     ("kalibrasi", "evaluations.calibration", 1280, "light"),
     ("hasil-penilaian-gelap", "assessments.show", 360, "dark"),
+    ("katalog-pelatihan", "training.catalogue", 1280, "light"),
 )
 """Pictures of the first page of that kind that scripts are told of, as its viewer."""
 
