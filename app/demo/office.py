@@ -86,7 +86,7 @@ def _build(password_hash: str) -> None:
     history.tell(sheets, further)
     talks.tell(dialogues)
     told += year.fill(rows, today, Random(SEED))  # noqa: S311 - the same assessments every time
-    training.fill(rows, today, Random(SEED))  # noqa: S311 - the same classes every time
+    told += training.fill(rows, today, Random(SEED))  # noqa: S311 - the same classes every time
     telling.tell(rows, told)
     rows.write()
     personnel.tell([*tenures, *former], founded, random)

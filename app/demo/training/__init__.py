@@ -9,8 +9,9 @@ from random import Random
 
 from app.certificates import CertificateStatus
 from app.demo.rows import Rows
+from app.demo.telling import News
 from app.demo.texts import load
-from app.demo.training import after, catalogue, classes
+from app.demo.training import after, catalogue, classes, news
 from app.demo.training.asking import Asker, Story
 from app.demo.training.certificates import Issuer, Outside
 from app.demo.training.classes import Held
@@ -27,8 +28,8 @@ _BRINGS = 0.75
 _WAITING = "rina.anggraini"
 
 
-def fill(rows: Rows, today: date, random: Random) -> None:
-    """Collect and write all of it; people and agreements must be written."""
+def fill(rows: Rows, today: date, random: Random) -> list[News]:
+    """Collect and write all of it, and give what it has to tell; people and agreements must be written."""
     units, pool = catalogue.unit_ids(), Pool()
     courses = catalogue.fill(rows, units, today.year)
     coordinators = _coordinators(pool, units, today)
@@ -47,6 +48,7 @@ def fill(rows: Rows, today: date, random: Random) -> None:
     _tell(held, stories, asker)
     issuer.tell()
     outside.tell()
+    return news.of((story for of_class in stories.values() for story in of_class), random)
 
 
 def _coordinators(pool: Pool, units: Mapping[str, int], today: date) -> dict[int, Post]:

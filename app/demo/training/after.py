@@ -28,6 +28,7 @@ MARKS = ("relevance", "material", "trainer", "facilities", "overall")
 
 def attendance(rows: Rows, stories: Iterable[Story], recorder: Post, random: Random) -> None:
     """Collect who was at which meeting of a class that is over: mostly by the list, a few corrected."""
+    texts = load("training")["corrected"]
     for story in stories:
         if story.status not in _KEPT:
             continue
@@ -44,7 +45,7 @@ def attendance(rows: Rows, stories: Iterable[Story], recorder: Post, random: Ran
                 presence=presence if was_there else Presence.ABSENT, source=source if was_there else Source.LIST,
                 recorded_at=at, recorded_by_id=story.post.employee_id if source is Source.CODE and was_there
                 else recorder.employee_id,
-                reason=random.choice(load("training")["absent"]) if was_there and source is Source.CORRECTION else "",
+                reason=random.choice(texts) if was_there and source is Source.CORRECTION else "",
             )  # fmt: skip
 
 
