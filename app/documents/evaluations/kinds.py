@@ -54,7 +54,7 @@ ALL = (
     ),
     EvaluationKind(
         "penetapan-angka-kredit", _l("Penetapan angka kredit (PAK)"),
-        _l("Bahan PAK: jumlah konversi dan kekurangannya; angka kredit lama diisi dari PAK terakhir"),
+        _l("Bahan PAK: jumlah konversi dan kekurangannya; angka kredit lama dari saldo awal atau PAK terakhir"),
         "PAK", "Penetapan Angka Kredit", lambda found: ("credit_decree",), of_credit=True,
     ),
 )  # fmt: skip
