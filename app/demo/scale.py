@@ -20,6 +20,7 @@ from app.demo.organisation import Place, Seat
 from app.demo.people import Person, Staffing, Tenure
 from app.demo.rows import Rows
 from app.demo.texts import load
+from app.demo.training import many as taught
 from app.demo.year import many
 from app.demo.year.posts import Who
 from app.extensions import db
@@ -36,13 +37,14 @@ _PEOPLE_AT_A_TIME = 5000
 def grow_to(people: int) -> int:
     """Add further offices until there are that many people; returns how many came. Adds nobody the second time."""
     password_hash = hash_password(PASSWORD)
-    before = _count()
+    before, last = _count(), db.session.scalar(select(func.max(Employee.id))) or 0
     while (missing := people - _count()) > 0:
         with database.write_unit():
             _add(min(missing, _PEOPLE_AT_A_TIME), password_hash)
     if came := _count() - before:
         with database.write_unit():
             many.fill(Rows(), _clerk(), clock.today())
+            taught.fill(Rows(), last, clock.today())
     return came
 
 

@@ -54,3 +54,25 @@ def test_grown_offices_have_a_finished_year_and_a_window_in_every_state(committe
         db.session.rollback()
         make_all()
         assert db.session.scalar(select(func.count()).select_from(Assessment)) == before
+
+
+def test_grown_people_have_classes_whose_seats_are_counted_and_certificates_of_who_passed(committed_app: Flask) -> None:
+    from app.certificates import Certificate
+    from app.enrolment import SEATED, Enrolment, EnrolmentStatus
+    from app.extensions import db
+    from app.people import Employee
+    from app.training import TrainingClass
+
+    runner = committed_app.test_cli_runner()
+    assert runner.invoke(args=["demo"]).exit_code == 0
+    with committed_app.app_context():
+        usual = db.session.scalar(select(func.max(Employee.id)))
+    assert runner.invoke(args=["demo", "--employees", "600"]).exit_code == 0
+    with committed_app.app_context():
+        passed = select(func.count()).select_from(Enrolment).where(Enrolment.employee_id > usual)
+        passed = passed.where(Enrolment.status == EnrolmentStatus.PASSED)
+        ours = select(func.count()).select_from(Certificate).where(Certificate.employee_id > usual)
+        assert db.session.scalar(passed) == db.session.scalar(ours)
+        for each in db.session.scalars(select(TrainingClass)):
+            seated = select(func.count()).select_from(Enrolment).where(Enrolment.class_id == each.id)
+            assert each.seats_taken == db.session.scalar(seated.where(Enrolment.status.in_(SEATED))), each.id
