@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 
 import pytest
 
 from app.agreements import Behaviour
-from app.assessments import AssessmentStatus
+from app.assessments import AssessmentStatus, Opinion
 from app.enrolment import EnrolmentStatus
+from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Role
 from app.people import Placement, Unit
 from app.planning.needs.rules import Found, Why, gathered
-from app.training import Course
+from app.training import Competence, CompetenceKind, Course
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words
 from tests.learning import gaps_made
@@ -23,6 +25,7 @@ from tests.support.plans import whole_reads
 
 SignIn = Callable[..., Browser]
 PAGE = "/kebutuhan-pelatihan"
+READ = (PAGE, f"{PAGE}?menurut=kompetensi", f"{PAGE}.csv", f"{PAGE}.csv?menurut=kompetensi")
 BUDGET = 12  # sign-in included
 
 
@@ -50,6 +53,15 @@ def coordinator(sign_in: SignIn, office: Unit) -> Browser:
 def _rated(posts: list[Placement], status: AssessmentStatus = AssessmentStatus.RELEASED) -> None:
     for post in posts:
         gaps_made.rated_below(post, status)
+
+
+def _competence(name: str) -> Competence:
+    found = db.session.query(Competence).filter_by(name=name).first()
+    return found or Competence(name=name, kind=CompetenceKind.TECHNICAL)
+
+
+def _without_token(answer: bytes) -> bytes:
+    return re.sub(rb'(name="csrf_token"[^>]*value=|nonce=|"X-CSRFToken": ?)"[^"]*"', b"", answer)
 
 
 def _row(browser: Browser, title: str, **asked: object) -> list[int]:
@@ -107,6 +119,62 @@ def test_nothing_of_ratings_below_an_office_nor_by_the_difference_of_two_offices
     assert _row(sign_in(cast.auditor), "Berpikir Adaptif") == before
 
 
+def test_two_courses_of_one_aim_do_not_tell_who_of_the_completers_has_the_gap(
+    cast: Cast, coordinator: Browser, office: Unit, adaptive: Course
+) -> None:
+    other = training_made.course(office, "Lincah Berubah")
+    gaps_made.aim(other, behaviour=Behaviour.ADAPTIVE)
+    *rated, last, completer = gaps_made.colleagues(cast.post, 5)
+    _rated(rated)
+    gap = gaps_made.rated_below(last, AssessmentStatus.RELEASED)
+    none = gaps_made.assessed(completer, AssessmentStatus.RELEASED)
+    gaps_made.certificate(completer.employee, other, completer)
+    before = [coordinator.get(url).get_data() for url in READ]
+    assert _row(coordinator, "Lincah Berubah") == _row(coordinator, "Berpikir Adaptif") == [4]
+    opinion = db.session.query(Opinion).filter_by(assessment_id=gap.id).one()
+    opinion.assessment_id = none.id
+    db.session.flush()
+    assert [_without_token(coordinator.get(url).get_data()) for url in READ] == [_without_token(one) for one in before]
+
+
+def test_needs_by_competence(cast: Cast, coordinator: Browser, office: Unit, adaptive: Course) -> None:
+    duty, other = training_made.course(office, "Pelatihan Wajib"), training_made.course(office, "Pelatihan Kedua")
+    for course in (duty, other, adaptive):
+        course.competences.append(_competence("Manajemen Perubahan"))
+    other.competences.append(_competence("Keahlian Lain"))
+    retired = training_made.course(office, "Sudah Dicabut", is_retired=True)
+    retired.competences.append(_competence("Manajemen Perubahan"))
+    posts = [cast.post, *gaps_made.colleagues(cast.post, 3)]
+    for course in (duty, other):
+        gaps_made.requirement(course, cast.post.position)
+    _rated(posts[1:])
+    _row(coordinator, "", menurut="kompetensi")
+    holders = _row(coordinator, "Pelatihan Wajib")
+    assert sorted(_row(coordinator, "Manajemen Perubahan", menurut="kompetensi")) == sorted([*holders, 3])
+    assert _row(coordinator, "Keahlian Lain", menurut="kompetensi", alasan="syarat") == holders
+    shown = words(coordinator.get(f"{PAGE}?menurut=kompetensi"))
+    assert "Kursus yang memberikannya" in shown
+    assert "Pelatihan Kedua" in shown
+    assert "Sudah Dicabut" not in shown
+    assert coordinator.get(f"{PAGE}.xlsx?menurut=kompetensi").status_code == 200
+
+
+def test_a_competence_tells_no_rating_either(cast: Cast, coordinator: Browser, adaptive: Course) -> None:
+    adaptive.competences.append(_competence("Manajemen Perubahan"))
+    _rated(gaps_made.colleagues(cast.post, 2))
+    assert not _row(coordinator, "Manajemen Perubahan", menurut="kompetensi")
+
+
+def test_an_aim_outlives_the_year_of_its_indicator(cast: Cast, coordinator: Browser, office: Unit) -> None:
+    course, today = training_made.course(office, "Survei Kepuasan"), clock.today()
+    for year in (today.year - 2, today.year - 1):
+        gaps_made.aim(course, indicator_id=factories.indicator(office, code="IKU-9", year=year).id)
+    now = factories.indicator(office, code="IKU-9", year=today.year, name="Nama yang baru")
+    for post in gaps_made.colleagues(cast.post, 3):
+        gaps_made.assessed(post, AssessmentStatus.RELEASED, 50, now)
+    assert _row(coordinator, "Survei Kepuasan") == [3]
+
+
 def test_indicators_below_target_are_counted_alike(cast: Cast, coordinator: Browser, office: Unit) -> None:
     course, indicator = training_made.course(office, "Survei Kepuasan"), factories.indicator(office)
     gaps_made.aim(course, indicator_id=indicator.id)
@@ -138,7 +206,7 @@ def test_reasons_of_a_course_are_gathered() -> None:
         Found(3, Why.DEMAND, "", 0),
     ]  # fmt: skip
     needs = gathered(found)
-    assert [(need.course_id, need.people) for need in needs] == [(1, 7), (2, 5)]
+    assert [(need.subject_id, need.people) for need in needs] == [(1, 7), (2, 5)]
 
 
 @pytest.mark.parametrize("asked", ["unit=99999999", "unit=abc", "alasan=lain", "hal=-3", "hal=99999999999", "unit=-1"])

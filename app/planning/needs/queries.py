@@ -1,17 +1,18 @@
 """Who lacks what in a unit and all below it: counted in the database, never listed by name.
 
 What comes from assessments is of released results alone, counted office by office, and only where at least FEWEST
-people of the office share it: no choice of units, and no difference between two, tells of fewer.
+people of the office share it: no choice of units, and no difference between two, tells of fewer. Such a gap is counted
+by itself, whoever has completed a course that closes it: else two courses with one aim would tell by their difference
+who of the completers, whom many know, has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, String, and_, cast, func, literal, select
-from sqlalchemy.orm import aliased, load_only
+from sqlalchemy import CTE, ColumnElement, Select, String, Subquery, and_, cast, func, literal, select
 
 from app.agreements import Measure, Party
 from app.assessments import OUT, Assessment, Opinion, Rating, Realisation, topics
@@ -23,23 +24,23 @@ from app.kernel.paths import below
 from app.learning import has_completed, requires
 from app.people import Placement, Unit
 from app.periods import Window
-from app.planning.needs.rules import FEWEST, FROM_ASSESSMENTS, Found, Why
-from app.training import Course, CourseAim, PositionRequirement, TrainingClass
+from app.planning.needs.rules import FEWEST, FROM_ASSESSMENTS, By, Found, Why
+from app.training import Course, CourseAim, CourseCompetence, PositionRequirement, TrainingClass
 
 
-def found_in(unit: Unit, why: Why | None = None) -> list[Found]:
+def found_in(unit: Unit, by: By, why: Why | None = None) -> list[Found]:
     """Every need of the unit and all below it, or those of one reason: one query each."""
     counted = {
-        Why.REQUIREMENT: lambda: _requirements(unit),
-        Why.BEHAVIOUR: lambda: _behaviours(unit),
-        Why.INDICATOR: lambda: _indicators(unit),
-        Why.DEMAND: lambda: _demand(unit),
+        Why.REQUIREMENT: lambda: _requirements(unit, by),
+        Why.BEHAVIOUR: lambda: _behaviours(unit, by),
+        Why.INDICATOR: lambda: _indicators(unit, by),
+        Why.DEMAND: lambda: _demand(unit, by),
     }
     asked = [each for each in Why if why in (None, each) and (each not in FROM_ASSESSMENTS or tells_ratings(unit))]
     return [
-        Found(course_id, each, about or "", people)
+        Found(subject_id, each, about or "", people)
         for each in asked
-        for course_id, about, people in db.session.execute(counted[each]())
+        for subject_id, about, people in db.session.execute(counted[each]())
     ]
 
 
@@ -48,26 +49,28 @@ def tells_ratings(unit: Unit) -> bool:
     return unit.office_id is None or unit.office_id == unit.id
 
 
-def courses(course_ids: Collection[int]) -> dict[int, Course]:
-    """Those that are still offered, by id."""
-    wanted = select(Course).where(Course.id.in_(course_ids), Course.is_retired.is_(False))
-    lean = wanted.options(load_only(Course.title, Course.hours, Course.provider))
-    return {course.id: course for course in db.session.scalars(lean)} if course_ids else {}
-
-
 def _posts(unit: Unit, today: date) -> tuple[ColumnElement[bool], ...]:
     return below(Unit.path, unit.path), Placement.current(today)
 
 
-def _requirements(unit: Unit) -> Select[*tuple[Any, ...]]:
+def _subject(by: By) -> tuple[Any, Select[*tuple[Any, ...]]]:
+    """What is counted for, and where it comes from: the courses that are offered, or what these teach."""
+    offered = select().select_from(Course).where(Course.is_retired.is_(False))
+    if by is By.COURSE:
+        return Course.id, offered
+    return CourseCompetence.competence_id, offered.join(CourseCompetence, CourseCompetence.course_id == Course.id)
+
+
+def _requirements(unit: Unit, by: By) -> Select[*tuple[Any, ...]]:
     """Who holds a post that demands the course and has no valid certificate of it."""
+    subject, offered = _subject(by)
     return (
-        select(PositionRequirement.course_id, PositionRequirement.basis, func.count(Placement.employee_id.distinct()))
-        .select_from(Placement)
+        offered.add_columns(subject, PositionRequirement.basis, func.count(Placement.employee_id.distinct()))
+        .join(PositionRequirement, PositionRequirement.course_id == Course.id)
+        .join(Placement, requires(Placement))
         .join(Placement.unit)
-        .join(PositionRequirement, requires(Placement))
-        .where(*_posts(unit, clock.today()), ~has_completed(Placement.employee_id, PositionRequirement.course_id))
-        .group_by(PositionRequirement.course_id, PositionRequirement.basis)
+        .where(*_posts(unit, clock.today()), ~has_completed(Placement.employee_id, Course.id))
+        .group_by(subject, PositionRequirement.basis)
     )
 
 
@@ -94,62 +97,65 @@ def _latest(unit: Unit) -> CTE:
     return select(ranked.c.id, ranked.c.employee_id, ranked.c.office_id).where(ranked.c.place == 1).cte("latest")
 
 
-def _behaviours(unit: Unit) -> Select[*tuple[Any, ...]]:
-    latest = _latest(unit)
+def _behaviours(unit: Unit, by: By) -> Select[*tuple[Any, ...]]:
+    latest, (subject, offered) = _latest(unit), _subject(by)
+    below_expectation = and_(
+        Opinion.assessment_id == latest.c.id, Opinion.side == Party.SUPERVISOR, Opinion.rating == Rating.BELOW
+    )
+    gaps = _of_many(latest, [Opinion.topic], lambda query: query.join(Opinion, below_expectation))
     topic = literal(topics.of_behaviour("")).concat(cast(CourseAim.behaviour, String))
-    gaps = (
-        select(CourseAim.course_id, CourseAim.behaviour.label("about"), latest.c.office_id, latest.c.employee_id)
-        .select_from(latest)
-        .join(
-            Opinion,
-            and_(
-                Opinion.assessment_id == latest.c.id,
-                Opinion.side == Party.SUPERVISOR,
-                Opinion.rating == Rating.BELOW,
-            ),
-        )
-        .join(CourseAim, Opinion.topic == topic)
-    )
-    return _by_office(gaps)
-
-
-def _indicators(unit: Unit) -> Select[*tuple[Any, ...]]:
-    latest, aimed = _latest(unit), aliased(Indicator)
-    gaps = (
-        select(CourseAim.course_id, aimed.name.label("about"), latest.c.office_id, latest.c.employee_id)
-        .select_from(latest)
-        .join(Realisation, and_(Realisation.assessment_id == latest.c.id, Realisation.achievement < 100))
-        .join(Measure, Realisation.measure_id == Measure.id)
-        .join(Indicator, Measure.indicator_id == Indicator.id)
-        .join(aimed, and_(aimed.office_id == Indicator.office_id, aimed.code == Indicator.code))
-        .join(CourseAim, CourseAim.indicator_id == aimed.id)
-    )
-    return _by_office(gaps)
-
-
-def _by_office(gaps: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """People counted office by office, those that are too few left out, then summed."""
-    each = gaps.subquery()
-    people = func.count(each.c.employee_id.distinct())
-    offices = (
-        select(each.c.course_id, each.c.about, people.label("people"))
-        .where(~has_completed(each.c.employee_id, each.c.course_id))
-        .group_by(each.c.course_id, each.c.about, each.c.office_id)
-        .having(people >= FEWEST)
-        .subquery()
-    )
-    summed = select(offices.c.course_id, offices.c.about, func.sum(offices.c.people))
-    return summed.group_by(offices.c.course_id, offices.c.about)
-
-
-def _demand(unit: Unit) -> Select[*tuple[Any, ...]]:
-    """Who stands on a waiting list of a class of the course."""
+    aimed = offered.add_columns(subject.label("subject"), CourseAim.behaviour.label("about"), topic.label("topic"))
+    aims = aimed.join(CourseAim, CourseAim.course_id == Course.id).where(CourseAim.behaviour.is_not(None)).distinct()
+    each = aims.subquery()
     return (
-        select(TrainingClass.course_id, literal(""), func.count(Enrolment.employee_id.distinct()))
-        .select_from(Enrolment)
-        .join(Enrolment.training_class)
+        select(each.c.subject, each.c.about, func.sum(gaps.c.people))
+        .join(gaps, gaps.c.topic == each.c.topic)
+        .group_by(each.c.subject, each.c.about)
+    )
+
+
+def _indicators(unit: Unit, by: By) -> Select[*tuple[Any, ...]]:
+    """The same code of an office is the same indicator, whatever year and edition the aim was set in."""
+    latest, (subject, offered) = _latest(unit), _subject(by)
+    missed = and_(Realisation.assessment_id == latest.c.id, Realisation.achievement < 100)
+    own = [Indicator.office_id.label("library_id"), Indicator.code]
+    gaps = _of_many(
+        latest,
+        own,
+        lambda query: (
+            query.join(Realisation, missed)
+            .join(Measure, Realisation.measure_id == Measure.id)
+            .join(Indicator, Measure.indicator_id == Indicator.id)
+        ),
+    )
+    aimed = offered.add_columns(subject.label("subject"), *own, func.max(Indicator.name).label("about"))
+    aims = aimed.join(CourseAim, CourseAim.course_id == Course.id).join(CourseAim.indicator).group_by(subject, *own)
+    each = aims.subquery()
+    return (
+        select(each.c.subject, each.c.about, func.sum(gaps.c.people))
+        .join(gaps, and_(gaps.c.library_id == each.c.library_id, gaps.c.code == each.c.code))
+        .group_by(each.c.subject, each.c.about)
+    )
+
+
+def _of_many(latest: CTE, what: list[Any], joined: Callable[[Any], Any]) -> Subquery:
+    """The people of each gap, counted office by office and then summed; the offices with too few are left out."""
+    people = func.count(latest.c.employee_id.distinct())
+    counted = joined(select(*what, people.label("people")).select_from(latest))
+    offices = counted.group_by(*what, latest.c.office_id).having(people >= FEWEST).subquery()
+    gap = [column for column in offices.c if column.name != "people"]
+    return select(*gap, func.sum(offices.c.people).label("people")).group_by(*gap).subquery()
+
+
+def _demand(unit: Unit, by: By) -> Select[*tuple[Any, ...]]:
+    """Who stands on a waiting list of a class of the course."""
+    subject, offered = _subject(by)
+    return (
+        offered.add_columns(subject, literal(""), func.count(Enrolment.employee_id.distinct()))
+        .join(TrainingClass, TrainingClass.course_id == Course.id)
+        .join(Enrolment, Enrolment.class_id == TrainingClass.id)
         .join(Enrolment.placement)
         .join(Placement.unit)
         .where(below(Unit.path, unit.path), Enrolment.status == EnrolmentStatus.WAITING)
-        .group_by(TrainingClass.course_id)
+        .group_by(subject)
     )

@@ -23,14 +23,21 @@ class Why(Labelled):
     DEMAND = "permintaan", _l("Menunggu kursi")
 
 
+class By(Labelled):
+    """What needs are gathered by."""
+
+    COURSE = "kursus", _l("Kursus")
+    COMPETENCE = "kompetensi", _l("Kompetensi")
+
+
 FROM_ASSESSMENTS = frozenset({Why.BEHAVIOUR, Why.INDICATOR})
 
 
 @dataclass(frozen=True)
 class Found:
-    """So many people of one course and reason; `about` is the post, the behaviour or the indicator."""
+    """So many people of one course or competence, and reason; `about` is the post, the behaviour or the indicator."""
 
-    course_id: int
+    subject_id: int
     why: Why
     about: str
     people: int
@@ -38,9 +45,9 @@ class Found:
 
 @dataclass(frozen=True)
 class Need:
-    """One course with its reasons, the most people first."""
+    """One course or competence with its reasons, the most people first."""
 
-    course_id: int
+    subject_id: int
     reasons: tuple[Found, ...]
 
     @property
@@ -54,11 +61,11 @@ class Need:
 
 
 def gathered(found: Iterable[Found]) -> list[Need]:
-    """Course by course, the one that most people need first."""
-    of_course: defaultdict[int, list[Found]] = defaultdict(list)
+    """Subject by subject, the one that most people need first."""
+    of_subject: defaultdict[int, list[Found]] = defaultdict(list)
     order = list(Why)
     for each in sorted(found, key=lambda one: (-one.people, order.index(one.why), one.about)):
         if each.people > 0:
-            of_course[each.course_id].append(each)
-    needs = [Need(course_id, tuple(reasons)) for course_id, reasons in of_course.items()]
-    return sorted(needs, key=lambda need: (-need.people, -len(need.reasons), need.course_id))
+            of_subject[each.subject_id].append(each)
+    needs = [Need(subject_id, tuple(reasons)) for subject_id, reasons in of_subject.items()]
+    return sorted(needs, key=lambda need: (-need.people, -len(need.reasons), need.subject_id))

@@ -14,7 +14,7 @@ from app.people import Unit
 from app.planning import blueprint, scope
 from app.planning.models import PlanLine, PlanStatus
 from app.planning.needs import queries as needed
-from app.planning.needs.rules import Need, gathered
+from app.planning.needs.rules import By, Need, gathered
 from app.planning.needs.wording import basis
 from app.planning.plan import actions, queries
 from app.planning.plan.forms import DropForm, LineForm, NewLineForm, ScheduleForm, StepForm, form_of
@@ -159,7 +159,7 @@ def _new_class(found: PlanLine) -> str | None:
 
 
 def _need(unit: Unit, course_id: int) -> Need | None:
-    found = [each for each in needed.found_in(unit) if each.course_id == course_id] if course_id else []
+    found = [each for each in needed.found_in(unit, By.COURSE) if each.subject_id == course_id] if course_id else []
     return next(iter(gathered(found)), None)
 
 
