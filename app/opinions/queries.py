@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,9 +14,9 @@ from app.enrolment import Enrolment
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.permissions import Actor
-from app.opinions import conditions
+from app.opinions import conditions, groups
 from app.opinions.models import Application, EffectReview, Reaction
-from app.opinions.rules import FEWEST, tenths
+from app.opinions.rules import tenths
 from app.training import TrainingClass
 
 MARKS = (Reaction.relevance, Reaction.material, Reaction.trainer, Reaction.facilities, Reaction.overall)
@@ -97,29 +96,24 @@ def effects_to_write(actor: Actor) -> list[Enrolment]:
 
 def said_of_class(class_id: int) -> Said | None:
     """What was said of one class; None below three answers."""
-    return _said([class_id])
+    return _said(groups.told_reactions(Reaction.class_id == class_id))
 
 
 def said_of_course(course_id: int) -> Said | None:
-    """Of all classes of the course that have three answers each: the rest could be told from the difference."""
-    return _said(_telling(Reaction.class_id, select(Reaction.class_id).join(Reaction.enrolment), course_id))
+    """Of all classes of the course, each with its complete groups: the rest could be told from the difference."""
+    return _said(groups.told_reactions(Reaction.class_id.in_(_classes_of(course_id))))
 
 
-def _telling(column: Any, answers: Select[int], course_id: int) -> list[int]:
-    of_course = answers.join(TrainingClass, Enrolment.class_id == TrainingClass.id).where(
-        TrainingClass.course_id == course_id
-    )
-    return list(db.session.scalars(of_course.group_by(column).having(func.count() >= FEWEST)))
+def _classes_of(course_id: int) -> Select[int]:
+    return select(TrainingClass.id).where(TrainingClass.course_id == course_id)
 
 
-def _said(class_ids: Sequence[int]) -> Said | None:
-    if not class_ids:
+def _said(told: Select[int]) -> Said | None:
+    are_told = Reaction.id.in_(told)
+    count, *means = db.session.execute(select(func.count(), *map(func.avg, MARKS)).where(are_told)).one()
+    if not count:
         return None
-    of_classes = Reaction.class_id.in_(class_ids)
-    count, *means = db.session.execute(select(func.count(), *map(func.avg, MARKS)).where(of_classes)).one()
-    if count < FEWEST:
-        return None
-    liked, improve = (_words(column, of_classes) for column in (Reaction.liked, Reaction.improve))
+    liked, improve = (_words(column, are_told) for column in (Reaction.liked, Reaction.improve))
     return Said(count, tuple(map(tenths, means)), liked, improve)
 
 
@@ -131,25 +125,22 @@ def _words(column: Any, condition: ColumnElement[bool]) -> tuple[str, ...]:
 
 def seen_of_class(class_id: int) -> Seen | None:
     """What supervisors saw of one class; None below three."""
-    return _seen([class_id])
+    return _seen(groups.told_effects(Enrolment.class_id == class_id))
 
 
 def seen_of_course(course_id: int) -> Seen | None:
-    """Of all classes of the course that have three each."""
-    answers = select(Enrolment.class_id).select_from(EffectReview).join(EffectReview.enrolment)
-    return _seen(_telling(Enrolment.class_id, answers, course_id))
+    """Of all classes of the course, each with its complete groups."""
+    return _seen(groups.told_effects(Enrolment.class_id.in_(_classes_of(course_id))))
 
 
-def _seen(class_ids: Sequence[int]) -> Seen | None:
-    if not class_ids:
-        return None
-    of_classes = EffectReview.enrolment_id.in_(select(Enrolment.id).where(Enrolment.class_id.in_(class_ids)))
+def _seen(told: Select[int]) -> Seen | None:
+    are_told = EffectReview.id.in_(told)
     counted = select(EffectReview.application, func.count(), func.sum(EffectReview.improvement))
-    rows = db.session.execute(counted.where(of_classes).group_by(EffectReview.application)).all()
+    rows = db.session.execute(counted.where(are_told).group_by(EffectReview.application)).all()
     total = sum(count for _use, count, _sum in rows)
-    if total < FEWEST:
+    if not total:
         return None
     uses = {use: count for use, count, _sum in rows}
     mean = tenths(sum(each for _use, _count, each in rows) / total)
     in_order = {each: uses.get(each, 0) for each in Application}
-    return Seen(total, in_order, mean, _words(EffectReview.text, of_classes))
+    return Seen(total, in_order, mean, _words(EffectReview.text, are_told))

@@ -7,14 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Integer, Subquery, cast, func, select
+from sqlalchemy import Integer, Subquery, case, cast, func, select
 
 from app.enrolment import TOOK_PART, Enrolment
 from app.extensions import db
 from app.kernel.permissions import Actor, Permission, within
 from app.kernel.tables import Column, ColumnKind
+from app.opinions.groups import told_effects, told_reactions
 from app.opinions.models import Application, EffectReview, Reaction
-from app.opinions.rules import FEWEST, tenths
+from app.opinions.rules import tenths
 from app.people import Unit
 from app.training import ClassStatus, Course, TrainingClass
 
@@ -30,7 +31,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One class; no mean below three answers. `used` is the share (in hundred) who use what they learnt."""
+    """One class; means are of complete groups of answers. `used` is the share (in hundred) who use what they learnt."""
 
     class_id: int
     title: str
@@ -83,20 +84,21 @@ def _people() -> Subquery:
 
 
 def _said() -> Subquery:
-    answers = select(Reaction.class_id, func.count().label("answers"), func.avg(Reaction.overall).label("overall"))
+    told = case((Reaction.id.in_(told_reactions()), Reaction.overall))
+    answers = select(Reaction.class_id, func.count().label("answers"), func.avg(told).label("overall"))
     return answers.group_by(Reaction.class_id).subquery()
 
 
 def _seen() -> Subquery:
-    used = func.sum(cast(EffectReview.application.in_(USED), Integer)).label("used")
-    mean = func.avg(EffectReview.improvement).label("improvement")
+    is_told = EffectReview.id.in_(told_effects())
+    used = func.avg(case((is_told, cast(EffectReview.application.in_(USED), Integer) * 100.0))).label("used")
+    mean = func.avg(case((is_told, EffectReview.improvement))).label("improvement")
     reviews = select(Enrolment.class_id, func.count().label("effects"), used, mean)
     return reviews.select_from(EffectReview).join(EffectReview.enrolment).group_by(Enrolment.class_id).subquery()
 
 
 def _line(row: Any) -> Line:
     class_id, title, name, unit, ends_on, participants, answers, overall, effects, used, improvement = row
-    is_telling, was_seen = answers >= FEWEST, effects >= FEWEST
     return Line(
         class_id,
         title,
@@ -105,8 +107,8 @@ def _line(row: Any) -> Line:
         ends_on,
         participants,
         answers,
-        tenths(overall) if is_telling else None,
+        None if overall is None else tenths(overall),
         effects,
-        tenths(used * 100 / effects) if was_seen else None,
-        tenths(improvement) if was_seen else None,
+        None if used is None else tenths(used),
+        None if improvement is None else tenths(improvement),
     )

@@ -12,8 +12,8 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.audit import AuditEntry
 from app.kernel.permissions import Role
-from app.opinions.models import EffectReview, Reaction
 from app.opinions import telling
+from app.opinions.models import EffectReview, Reaction
 from app.training import ClassStatus, TrainingClass
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words
@@ -116,6 +116,20 @@ def test_sums_are_shown_from_three_answers_up_and_without_names(cast: Cast, sign
     assert "Kasus nyata 1" in shown
     assert "Peserta 1" not in shown
     assert cast.employee.name not in shown
+
+
+def test_a_fourth_answer_changes_nothing_of_the_sums_and_words(cast: Cast, sign_in: SignIn, passed: Enrolment) -> None:
+    course = f"/pelatihan/kursus/{passed.training_class.course_id}"
+    report = f"/laporan-pelatihan/kesan.csv?tahun={passed.training_class.ends_on.year}"
+    _answers(passed.training_class, 3)
+    reader, auditor = sign_in(cast.colleague), sign_in(cast.auditor)
+    before, reported = words(reader.get(course)), auditor.get(report).get_data(as_text=True)
+    lowest = {**SAID, **dict.fromkeys(("relevance", "material", "trainer", "facilities", "overall"), "1")}
+    sign_in(cast.employee).post(f"/pelatihan/pendaftaran/{passed.id}/kesan", **lowest)
+    assert words(reader.get(course)) == before
+    assert auditor.get(report).get_data(as_text=True) == reported.replace(",4,3,", ",4,4,")
+    _answers(passed.training_class, 2)
+    assert "6 peserta" in words(reader.get(course))
 
 
 def test_a_class_with_too_few_answers_is_not_told_by_the_difference(
