@@ -81,6 +81,7 @@ def export_needs(kind: str) -> Response:
 
 
 def _cells(asked: Asked, line: Line) -> list[tuple[object, ...]]:
+    taught: tuple[str, ...]
     if asked.by is By.COURSE:
         named, taught = (line.title, line.courses[0].provider), ()
     else:
