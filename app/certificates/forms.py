@@ -10,7 +10,7 @@ from wtforms.validators import NumberRange, Optional
 
 from app.certificates.actions.outside import Brought
 from app.training import CourseForm, Mode
-from app.web.forms import Choice, Day, Form, TextBlock, TextLine, Version
+from app.web.forms import Choice, Day, Form, Hidden, TextBlock, TextLine, Version
 
 
 class OutsideForm(Form):
@@ -39,6 +39,12 @@ class StepForm(Form):
     """A move that needs no words."""
 
     version = Version()
+
+
+class VerifyForm(StepForm):
+    """Attest it, with these files in sight."""
+
+    files = Hidden()
 
 
 class ReasonForm(StepForm):

@@ -132,6 +132,75 @@ def test_a_withdrawn_one_leaves_its_number_free(cast: Cast, sign_in: SignIn) -> 
     assert [each.status for each in db.session.query(Certificate)] == [S.WITHDRAWN, S.SUBMITTED]
 
 
+def _ours(cast: Cast, **more: Any) -> Certificate:
+    of = training_made.training_class(training_made.course(cast.post.unit), begins_in=-30)
+    return training_made.certificate(cast.post, of, number="0001/00007/SERTIFIKAT/2026", **more)
+
+
+@pytest.mark.parametrize("provider", ["BKPSDM Kota Contoh", "Lembaga Lain"])
+def test_one_of_ours_is_not_brought_again_revoked_or_not(cast: Cast, sign_in: SignIn, provider: str) -> None:
+    browser, ours = sign_in(cast.employee), _ours(cast, provider="BKPSDM Kota Contoh")
+    sent = _filled(number=ours.number, provider=provider)
+    answer = browser.post("/sertifikat/ajukan", **sent)
+    assert answer.status_code == 422
+    assert 'id="number-error"' in answer.text
+    ours.status, ours.counted_hours = S.REVOKED, None
+    db.session.commit()
+    answer = browser.post("/sertifikat/ajukan", **sent)
+    assert answer.status_code == 422
+    assert "sudah dicabut, jadi tidak bisa diajukan lagi" in words(answer)
+    assert db.session.query(Certificate).count() == 1
+
+
+def test_a_revoked_one_of_ours_is_not_brought_by_somebody_else(cast: Cast, sign_in: SignIn) -> None:
+    ours = _ours(cast)
+    ours.status, ours.counted_hours = S.REVOKED, None
+    db.session.commit()
+    answer = sign_in(cast.colleague).post("/sertifikat/ajukan", **_filled(number=ours.number, provider=ours.provider))
+    assert answer.status_code == 422
+    assert "sudah tercatat" in words(answer)
+
+
+@pytest.mark.parametrize(("wrong", "status"), [
+    ({"number": "12/LС/2026"}, 422), ({"number": "١٢/LC/2026"}, 422), ({"provider": "Lеmbaga Contoh"}, 422),
+    ({"number": "12/LΟ/2026"}, 422), ({"provider": "Institut Müller Ø"}, 303), ({"number": "１２／ＬＣ"}, 303),
+])  # fmt: skip
+def test_letters_that_only_look_latin_are_refused(
+    cast: Cast, sign_in: SignIn, wrong: dict[str, str], status: int
+) -> None:
+    answer = sign_in(cast.employee).post("/sertifikat/ajukan", **_filled(**wrong))
+    assert answer.status_code == status
+    assert status == 303 or f'id="{next(iter(wrong))}-error"' in answer.text
+
+
+def test_ones_own_with_the_letter_o_for_a_zero(cast: Cast, sign_in: SignIn) -> None:
+    browser = sign_in(cast.employee)
+    browser.post("/sertifikat/ajukan", **_filled(number="10/LC/2026"))
+    answer = browser.post("/sertifikat/ajukan", **_filled(number="1O/LC/2O26"))
+    assert answer.status_code == 422
+    assert "sudah ada di daftar Anda" in words(answer)
+
+
+def test_the_file_that_is_verified_is_the_one_that_was_seen(
+    coordinator: Cast, sign_in: SignIn, with_file: Certificate
+) -> None:
+    own, browser = sign_in(coordinator.employee), sign_in(coordinator.colleague)
+    url, place = f"/sertifikat/{with_file.id}/langkah/verifikasi", f"/bukti/untuk/sertifikat/{with_file.id}/berkas"
+    opened = browser.get(url)
+    sent = {"csrf_token": own.token(), "files": (io.BytesIO(b"%PDF-1.4\n%other\n%%EOF\n"), "lain.pdf")}
+    assert own.client.post(place, data=sent, content_type="multipart/form-data").status_code == 303
+    answer = browser.resend(opened, url, htmx=True)
+    assert answer.status_code == 409
+    assert "Berkasnya berganti" in words(answer)
+    assert "/lain" in answer.text or "lain" in words(answer), "the fresh files stand in the answer"
+    db.session.expire_all()
+    assert with_file.status is S.SUBMITTED
+    assert browser.post(url, version=str(with_file.version)).status_code == 409, "a form that saw no file"
+    assert browser.resend(answer, url).status_code == 303
+    db.session.expire_all()
+    assert with_file.status is S.VERIFIED
+
+
 @pytest.mark.parametrize("wrong", [
     {"ends_on": _day(10)}, {"ends_on": _day(-1)}, {"issued_on": _day(10)}, {"issued_on": _day(-1)},
     {"starts_on": _day(3000)}, {"starts_on": "0001-01-01"}, {"number": "///"}, {"number": ""}, {"hours": "0"},

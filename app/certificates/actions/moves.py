@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.certificates.history import tell_moved
 from app.certificates.models import Certificate
+from app.certificates.queries.certificates import files_of
 from app.certificates.queries.hours import granted_before
 from app.certificates.rules.hours import Learnt, granted
 from app.certificates.workflow import CERTIFICATE_MOVES, WITH_REASON
 from app.extensions import db
+from app.kernel.errors import Conflict
 from app.kernel.permissions import Actor
 from app.people import Employee
+
+
+def verify(actor: Actor, certificate: Certificate, version: int | None, files: str) -> None:
+    """Attest that it is as its files say. Raises Conflict where these are not the files that the actor saw."""
+    CERTIFICATE_MOVES.check(actor, certificate, "verifikasi", version)
+    if files != files_of(actor, certificate):
+        raise Conflict(
+            _("Berkasnya berganti sejak Anda membuka halaman ini. Periksa berkas yang sekarang, lalu ulangi.")
+        )
+    make_move(actor, certificate, "verifikasi", version)
 
 
 def make_move(actor: Actor, certificate: Certificate, name: str, version: int | None, reason: str = "") -> None:

@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from app.certificates.models import STANDING, Certificate, CertificateStatus
-from app.certificates.rules.keys import number_key, provider_key
+from app.certificates.rules.keys import is_latin, is_plain_number, look_alike, number_key, provider_key
 from app.extensions import db
 from app.kernel import audit, clock
 from app.kernel.errors import DomainError
@@ -40,10 +40,11 @@ class Brought:
 def submit(actor: Actor, post: Placement, brought: Brought) -> Certificate:
     """Keep it as the person's, to be verified; pressed twice it is there once.
 
-    Raises DomainError where the days cannot be, or where the certificate is there already, even if somebody brings it
-    at the same instant.
+    Raises DomainError where the days or letters cannot be, or where the certificate is there already, even if somebody
+    brings it at the same instant; also where it is one of ours that was revoked.
     """
     _check_days(brought)
+    _check_letters(brought)
     keys = {"number_key": number_key(brought.number), "provider_key": provider_key(brought.provider)}
     if not all(keys.values()):
         raise DomainError(_("Tulis nomor seperti yang tercetak, dengan huruf atau angka."), field="number")
@@ -51,6 +52,7 @@ def submit(actor: Actor, post: Placement, brought: Brought) -> Certificate:
         if there.employee_id == actor.employee_id and _facts(there) == brought:
             return there
         raise _taken(there.employee_id == actor.employee_id)
+    _refuse_alike(post.employee_id, **keys)
     made = Certificate(
         employee_id=post.employee_id,
         unit_id=post.unit_id,
@@ -73,6 +75,33 @@ def _standing(**keys: str) -> Certificate | None:
     return db.session.scalars(there).one_or_none()
 
 
+def _refuse_alike(employee_id: int, number_key: str, provider_key: str) -> None:
+    """Raise DomainError where the person has it already: with O for 0, or given by us, whoever is said to have; or
+    where we gave it to somebody else.
+    """
+    is_ours = Certificate.class_id.is_not(None)
+    mine = and_(Certificate.employee_id == employee_id, or_(Certificate.status.in_(STANDING), is_ours))
+    given = and_(is_ours, Certificate.number_key == number_key, Certificate.provider_key == provider_key)
+    for each in db.session.scalars(select(Certificate).where(or_(mine, given)).order_by(Certificate.id)):
+        if each.employee_id != employee_id:
+            raise _taken(is_own=False)
+        is_same_provider = each.class_id or each.provider_key == provider_key
+        if is_same_provider and look_alike(each.number_key) == look_alike(number_key):
+            raise _given_by_us(each) if each.class_id else _taken(is_own=True)
+
+
+def _given_by_us(there: Certificate) -> DomainError:
+    if there.is_valid:
+        return DomainError(_("Sertifikat ini terbit dari kelas di portal ini dan sudah dihitung."), field="number")
+    return DomainError(
+        _(
+            "Sertifikat bernomor ini terbit dari kelas di portal ini dan sudah dicabut, jadi tidak bisa diajukan lagi. "
+            "Bila menurut Anda keliru, hubungi koordinator pelatihan."
+        ),
+        field="number",
+    )
+
+
 def _facts(there: Certificate) -> Brought:
     return Brought(**{name: getattr(there, name) for name in Brought.__dataclass_fields__})
 
@@ -91,6 +120,16 @@ def _taken(is_own: bool) -> DomainError:
         ),
         field="number",
     )
+
+
+def _check_letters(brought: Brought) -> None:
+    if not is_plain_number(brought.number):
+        raise DomainError(
+            _("Ada huruf atau angka yang bukan Latin. Ketik sendiri nomornya dengan huruf A–Z dan angka 0–9."),
+            field="number",
+        )
+    if not is_latin(brought.provider):
+        raise DomainError(_("Ada huruf yang bukan Latin. Ketik sendiri namanya dengan huruf A–Z."), field="provider")
 
 
 def _check_days(brought: Brought) -> None:

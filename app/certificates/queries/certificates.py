@@ -8,6 +8,7 @@ from flask import abort
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
+from app import evidence
 from app.certificates.models import VALID, Certificate, CertificateStatus
 from app.extensions import db
 from app.kernel import database
@@ -57,6 +58,12 @@ def get_for(actor: Actor, certificate_id: int) -> Certificate:
     if database.is_writing():
         query = query.with_for_update(of=Certificate).execution_options(populate_existing=True)
     return db.session.scalars(query).one_or_none() or abort(404)
+
+
+def files_of(actor: Actor, certificate: Certificate) -> str:
+    """Which files stand beside it, in one word that a form carries; a file never changes, it is replaced."""
+    beside = evidence.beside(Certificate.__tablename__, [certificate.id], actor)[certificate.id]
+    return "-".join(str(each.id) for each in beside)
 
 
 def own(actor: Actor, year: int) -> list[Certificate]:

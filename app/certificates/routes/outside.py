@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from app import evidence
 from app.certificates import blueprint, wording
 from app.certificates.actions import outside
-from app.certificates.actions.moves import make_move
-from app.certificates.forms import OutsideForm, ReasonForm, StepForm
+from app.certificates.actions.moves import make_move, verify
+from app.certificates.forms import OutsideForm, ReasonForm, StepForm, VerifyForm
 from app.certificates.models import Certificate
 from app.certificates.queries import certificates as queries
 from app.certificates.queries.posts import post_of
@@ -47,20 +47,40 @@ def step(certificate_id: int, name: str) -> Response:
     certificate = queries.get_for(viewer, certificate_id)
     if name not in CERTIFICATE_MOVES.moves:
         abort(404)
-    form = ReasonForm() if name in WITH_REASON else StepForm()
+    form = _form_of(name)
     if not form.is_submitted():
-        form.version.data = certificate.version
+        _show_fresh(form, certificate)
     move = CERTIFICATE_MOVES.check(viewer, certificate, name)
-    reason = form.reason.data or "" if isinstance(form, ReasonForm) else ""
-    if form.accepted(lambda: make_move(viewer, certificate, name, form.version.data, reason)):
+    if form.accepted(lambda: _fire(certificate, name, form)):
         say(_("Sertifikat kini: %(state)s.", state=certificate.status.label.lower()))
         return go("certificates.show", certificate_id=certificate_id)
     certificate = queries.get_for(viewer, certificate_id)
     if form.status == 409:  # the form speaks of what is there now: to send it again is then a decision
-        form.version.raw_data = [str(certificate.version)]
+        _show_fresh(form, certificate)
     pieces = evidence.beside(Certificate.__tablename__, [certificate_id], viewer)[certificate_id]
     return page(
         "certificates/step.html", fragment="step", certificate=certificate, move=move, form=form, pieces=pieces,
         wording=wording,
         status=form.status,
     )  # fmt: skip
+
+
+def _form_of(name: str) -> StepForm:
+    if name == "verifikasi":
+        return VerifyForm()
+    return ReasonForm() if name in WITH_REASON else StepForm()
+
+
+def _show_fresh(form: StepForm, certificate: Certificate) -> None:
+    """Let the form carry what is seen now: the version, and the files."""
+    form.version.data, form.version.raw_data = certificate.version, [str(certificate.version)]
+    if isinstance(form, VerifyForm):
+        form.files.data = queries.files_of(viewer, certificate)
+
+
+def _fire(certificate: Certificate, name: str, form: StepForm) -> None:
+    if isinstance(form, VerifyForm):
+        verify(viewer, certificate, form.version.data, form.files.data or "")
+    else:
+        reason = form.reason.data or "" if isinstance(form, ReasonForm) else ""
+        make_move(viewer, certificate, name, form.version.data, reason)
