@@ -47,7 +47,7 @@ def newcomer(committed_office: Flask) -> Newcomer:
 @every_way
 def test_from_the_empty_start_to_both_signatures(page: Page, newcomer: Newcomer) -> None:
     who, agreement = SignInPage(page), AgreementPage(page)
-    who.enter_as(newcomer.email, newcomer.password)
+    who.enter_by_the_form(newcomer.email, newcomer.password)
     check_accessibility(page)
     agreement.start()
     check_accessibility(page)

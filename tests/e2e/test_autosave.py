@@ -157,7 +157,7 @@ def test_another_person_in_the_same_browser_neither_sees_nor_sends_it(
     page.unroute("**/isi/indikator/**")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if "/isi/indikator/" in request.url else None)
-    SignInPage(page).enter_as(OTHER, PASSWORD)
+    SignInPage(page).enter_by_the_form(OTHER, PASSWORD)
     page.goto(f"/penilaian/{assessment_id}")
     expect(page.locator("body")).not_to_contain_text("Rahasia milik Rina")
     assert sent == []

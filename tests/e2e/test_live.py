@@ -106,6 +106,7 @@ def _answer_with_a_field(route: Route) -> None:
 
 def _sign_in(page: Page) -> None:
     SignInPage(page).enter_as(WHO, "peragaan-kintan")
+    page.goto("/")
     page.wait_for_function("document.documentElement.dataset.htmx")
 
 

@@ -30,6 +30,7 @@ def test_a_notice_is_found_opened_and_read(page: Page, committed_office: Flask, 
         with write_unit():
             notices.tell([person], KIND.name, "uji-1", "/tim", who="Rina")
     SignInPage(page).enter_as(WHO, "peragaan-kintan")
+    page.goto("/")
     page.get_by_role("link", name="belum dibaca").click()
     expect(page.get_by_role("button", name="Rina menunggu Anda.").first).to_be_visible()
     check_accessibility(page)
