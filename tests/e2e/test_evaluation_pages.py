@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WIDTHS, SCHEMES = (360, 1280), ("light", "dark")
 FEATURES = (
-    ("evaluations", "feedback"), ("assessments", "periods", "credits", "overview"), ("training",),
+    ("evaluations", "feedback"), ("assessments", "periods", "credit", "overview"), ("training",),
     ("enrolment", "attendance"), ("certificates", "opinions", "learning", "planning"),
 )  # fmt: skip
 
