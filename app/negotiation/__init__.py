@@ -3,10 +3,10 @@
 from flask import Blueprint, Flask
 
 from app.negotiation import models
-from app.negotiation.models import Voice
-from app.negotiation.queries import Waiting, waiting_for
+from app.negotiation.models import LineStatus
+from app.negotiation.queries import awaited_from
 
-__all__ = ["Voice", "Waiting", "init_app", "models", "waiting_for"]
+__all__ = ["LineStatus", "awaited_from", "init_app", "models"]
 
 blueprint = Blueprint("negotiation", __name__)
 

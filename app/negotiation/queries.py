@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import cast
 
 from flask import abort
-from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, bindparam, func, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import agreements, people
 from app.agreements import Agreement, AgreementStatus, Measure, Result
 from app.extensions import db
-from app.kernel import clock
 from app.kernel.permissions import Actor
 from app.kernel.workflow import Workflow
-from app.negotiation.models import OPEN, TURNS, LineStatus, TargetLine, Voice
+from app.negotiation.models import OPEN, LineStatus, TargetLine, Voice
 from app.negotiation.policy import PARTIES, Seats, voice_of
 from app.negotiation.workflow import moves_among
 from app.people import Employee, Placement
@@ -93,16 +104,6 @@ def _lines() -> Select[TargetLine]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """How many targets of an agreement wait for a person, in what part, and by when the first is to be answered."""
-
-    agreement: Agreement
-    voice: Voice
-    count: int
-    reply_by: date | None
-
-
 def open_counts() -> Select[int | None, LineStatus, int, date | None]:
     """By agreement and by whose turn it is: how many targets are open, and by when the first is to be answered."""
     return (
@@ -122,31 +123,26 @@ def open_counts() -> Select[int | None, LineStatus, int, date | None]:
     )
 
 
-def waiting_for(actor: Actor, limit: int = 20) -> list[Waiting]:
-    """What waits for this person as employee, as supervisor and as superior; soonest first."""
-    if actor.employee_id is None:
-        return []
-    turns = _turns_of(actor.employee_id, actor.stands_in_for)
+def awaited_from(
+    person: ColumnElement[int], those: BindParameter[int], today: ColumnElement[date], limit: int
+) -> Subquery:
+    """The agreements with targets that wait for a person as employee, as supervisor and as superior, by whose turn it
+    is: how many, and by when the first is to be answered; soonest first. `those`: for whom the person acts.
+    """
+    turns = _turns_of(person, those, today)
     waits = and_(TargetLine.agreement_id == turns.c.agreement_id, TargetLine.status == turns.c.status)
-    counted = open_counts().join(turns, waits).subquery()
-    rows = db.session.execute(
-        select(Agreement, counted.c.status, counted.c.count, counted.c.soonest)
-        .join(counted, counted.c.agreement_id == Agreement.id)
-        .options(joinedload(Agreement.employee))
-        .order_by(counted.c.soonest, Agreement.id)
-        .limit(limit)
-    )
-    return [Waiting(agreement, TURNS[status], count, soonest) for agreement, status, count, soonest in rows]
+    counted = open_counts().join(turns, waits)
+    return counted.order_by("soonest", TargetLine.agreement_id).limit(limit).subquery()
 
 
-def _turns_of(employee_id: int, stands_in_for: Iterable[int]) -> Subquery:
+def _turns_of(person: ColumnElement[int], those: BindParameter[int], today: ColumnElement[date]) -> Subquery:
     """Which agreements in which state of a target are this person's to answer.
 
     Found by their people first: the open targets of a whole office are many.
     """
-    those = [employee_id, *sorted(stands_in_for)]
-    led = select(Placement.employee_id).where(Placement.supervisor_id.in_(those), Placement.current(clock.today()))
-    is_other = Agreement.employee_id != employee_id
+    held = Placement.current(cast(date, today))
+    led = select(Placement.employee_id).where(Placement.supervisor_id.in_(those), held)
+    is_other = Agreement.employee_id != person
 
     def handed_in(turn: LineStatus, *where: ColumnElement[bool]) -> Select[int, str]:
         status = literal(turn.value).label("status")
@@ -155,7 +151,7 @@ def _turns_of(employee_id: int, stands_in_for: Iterable[int]) -> Subquery:
         )
 
     return union_all(
-        handed_in(LineStatus.COUNTERED, Agreement.employee_id == employee_id),
+        handed_in(LineStatus.COUNTERED, Agreement.employee_id == person),
         handed_in(LineStatus.PROPOSED, Agreement.supervisor_id.in_(those), is_other),
         handed_in(LineStatus.ESCALATED, Agreement.supervisor_id.in_(led), is_other),
     ).subquery()

@@ -9,12 +9,11 @@ from datetime import timedelta
 from flask import url_for
 from flask_babel import gettext as _
 
-from app import agreements, negotiation
+from app import agreements
 from app.agreements import Agreement, AgreementStatus, Party
 from app.kernel import clock
 from app.kernel.permissions import Actor
-from app.negotiation import Voice, Waiting
-from app.overview import assessing, noting, waiting
+from app.overview import agreeing, assessing, noting, waiting
 from app.overview.learning import Training, training_of
 from app.overview.queries.columns import Kind
 from app.overview.queries.waiting import Item, waiting_for
@@ -40,13 +39,12 @@ def todo_of(actor: Actor) -> Todo:
     """Everything on the home page, in a constant number of queries; what is due first comes first."""
     year = clock.today().year
     own = agreements.own_agreements(actor, year)
-    answers = negotiation.waiting_for(actor)
     items = waiting_for(actor, SHOWN_OF_QUEUE + 1, clock.today() + SOON)
-    tasks = [*_to_start(actor), *(task for each in own if (task := _own_task(each)))]
-    tasks += [_answer_task(each) for each in answers if each.voice is Voice.EMPLOYEE]
-    tasks += [*_tasks(items, waiting.OWN), *assessing.office_tasks(actor, year), *noting.own_tasks(actor)]
-    team = [_answer_task(each) for each in answers if each.voice is not Voice.EMPLOYEE]
-    team += _team_tasks(actor, {each.agreement.id for each in answers}) if actor.leads_team else []
+    tasks = [*(task for each in own if (task := _own_task(each))), *_tasks(items, waiting.OWN)]
+    tasks += [*assessing.office_tasks(actor, year), *noting.own_tasks(actor)]
+    team = _tasks(items, agreeing.TEAM)
+    talked_about = {each.id for each in items if each.kind in agreeing.TEAM}
+    team += _team_tasks(actor, talked_about) if actor.leads_team else []
     queues = [(team, _("Masih ada lagi: buka papan tim"), "overview.team")]
     queues += [(_tasks(items, {kind}), title, endpoint) for kind, title, endpoint in _queues()]
     others = [*(_line(each) for each in own if _waits_for_other(each)), *filter(None, map(waiting.sentence_of, items))]
@@ -75,16 +73,6 @@ def _line(agreement: Agreement) -> Task:
     return Task(_("Perjanjian kinerja %(year)s", year=agreement.year), url, agreements.status_line(agreement))
 
 
-def _to_start(actor: Actor) -> Iterator[Task]:
-    for year, placement in agreements.placements_without_agreement(actor, agreements.years_open()):
-        yield by_day(
-            _("Mulai menyusun perjanjian kinerja %(year)s", year=year),
-            url_for("agreements.index"),
-            f"{placement.position}, {placement.unit.name}",
-            agreements.deadline(year),
-        )
-
-
 def _own_task(agreement: Agreement) -> Task | None:
     titles = {
         AgreementStatus.DRAFT: _("Lengkapi dan ajukan perjanjian kinerja"),
@@ -100,18 +88,6 @@ def _own_task(agreement: Agreement) -> Task | None:
         url_for("agreements.show_agreement", agreement_id=agreement.id),
         agreements.status_line(agreement),
         agreements.due_day(agreement),
-    )
-
-
-def _answer_task(line: Waiting) -> Task:
-    """Targets that wait for an answer, as a party to the agreement, or for a decision, as the superior."""
-    decides = line.voice is Voice.SUPERIOR
-    title = _("%(n)s target menunggu putusan Anda") if decides else _("%(n)s target menunggu jawaban Anda")
-    return by_day(
-        title % {"n": line.count},
-        url_for("negotiation.show", agreement_id=line.agreement.id),
-        _("Perjanjian %(name)s", name=line.agreement.employee.name),
-        line.reply_by,
     )
 
 

@@ -12,20 +12,20 @@ from app import assessments
 from app.evaluations import explain_until
 from app.feedback import CoachingKind
 from app.kernel import clock
-from app.overview import learning
+from app.overview import agreeing, learning
 from app.overview.queries.columns import Kind
 from app.overview.queries.waiting import Item
 from app.overview.task import Task, by_day
 from app.periods import period_title
 from app.web.rendering import long_date
 
-OWN = frozenset({Kind.FILL, Kind.OPEN, Kind.READ, Kind.FEEDBACK, Kind.TALK}) | learning.OWN
+OWN = frozenset({Kind.FILL, Kind.OPEN, Kind.READ, Kind.FEEDBACK, Kind.TALK}) | learning.OWN | agreeing.OWN
 """For the person alone; the rest is for the people whom they lead, or waits for somebody else."""
 
 
 def task_of(item: Item) -> Task | None:
     """What the person is to do; None where it is no longer theirs to do, or waits for somebody else."""
-    words = {**_WORDS, **learning.WORDS}.get(item.kind)
+    words = _WORDS.get(item.kind)
     return words(item) if words else None
 
 
@@ -136,4 +136,6 @@ _WORDS: dict[Kind, Callable[[Item], Task | None]] = {
     Kind.FOLLOW_UP: _follow_up,
     Kind.EXPLAIN: _explain,
     Kind.DECIDE: _decide,
+    **agreeing.WORDS,
+    **learning.WORDS,
 }

@@ -23,7 +23,7 @@ from tests.factories import Browser, Cast, soup, words
 from tests.support.counting import counted
 
 SignIn = Callable[..., Browser]
-BUDGET = 8
+BUDGET = 6
 S = AssessmentStatus
 
 

@@ -1,6 +1,12 @@
 """Reading agreements: each list and each page starts from what the person may see, filtered in SQL."""
 
-from app.agreements.queries.own import own_agreements, own_placements, placements_without_agreement
+from app.agreements.queries.own import (
+    not_started,
+    own_agreements,
+    own_placements,
+    placements_without_agreement,
+    start_days,
+)
 from app.agreements.queries.parts import measure_in, result_in, snapshot_of
 from app.agreements.queries.sources import contents_of, is_predecessor, leader_results, templates_for
 from app.agreements.queries.team import TeamRow, team_of, waiting_for_supervisor
@@ -13,12 +19,14 @@ __all__ = [
     "is_predecessor",
     "leader_results",
     "measure_in",
+    "not_started",
     "oversees_unit",
     "own_agreements",
     "own_placements",
     "placements_without_agreement",
     "result_in",
     "snapshot_of",
+    "start_days",
     "team_of",
     "templates_for",
     "units_headed_by",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Date, Integer, Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import Date, Integer, Select, Subquery, and_, bindparam, exists, or_, select, union_all
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import joinedload
 
@@ -52,22 +52,31 @@ def _own_of_year() -> Select[Agreement]:
 
 def placements_without_agreement(actor: Actor, years: Sequence[int]) -> list[tuple[int, Placement]]:
     """Year by year the person's posts, of today or of when it begins, whose agreement has not been started."""
-    known: dict[str, Any] = {"person": actor.employee_id}
-    for number, year in enumerate(years):
-        known |= {f"year_{number}": year, f"day_{number}": max(clock.today(), date(year, 1, 1))}
+    known = {"person": actor.employee_id, **start_days(years)}
     return [(year, placement) for year, placement in db.session.execute(_not_started(len(years)), known)]
+
+
+def start_days(years: Sequence[int]) -> dict[str, Any]:
+    """With what `not_started` of so many years is asked, beside `person`."""
+    days = [max(clock.today(), date(year, 1, 1)) for year in years]
+    return {f"year_{n}": year for n, year in enumerate(years)} | {f"day_{n}": day for n, day in enumerate(days)}
 
 
 @cache
 def _not_started(years: int) -> Select[*tuple[int, Placement]]:
     """With room for so many years."""
-    found = union_all(*(_not_started_in(number) for number in range(years))).subquery()
+    found = not_started(years)
     return (
         select(found.c.year, Placement)
         .join(found, found.c.id == Placement.id)
         .options(joinedload(Placement.unit), joinedload(Placement.supervisor))
         .order_by(found.c.year, Placement.starts_on)
     )
+
+
+def not_started(years: int) -> Subquery:
+    """Year by year the posts of `person` whose agreement has not been started: `year` and the placement's `id`."""
+    return union_all(*(_not_started_in(number) for number in range(years))).subquery()
 
 
 def _not_started_in(number: int) -> Select[*tuple[int, int]]:

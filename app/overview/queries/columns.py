@@ -13,6 +13,10 @@ from app.periods import Window
 class Kind(StrEnum):
     """What is to be done."""
 
+    START = "start"
+    ANSWER = "answer"
+    REPLY = "reply"
+    RULE = "rule"
     FILL = "fill"
     OPEN = "open"
     READ = "read"

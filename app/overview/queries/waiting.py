@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
+from app import agreements
 from app.agreements import Agreement
 from app.assessments import Assessment, AssessmentStatus, due_on, waits_for_employee, waits_for_reviewer
 from app.evaluations import Objection
@@ -17,7 +18,7 @@ from app.extensions import db
 from app.feedback import CoachingNote, Invitation, Round
 from app.kernel import clock
 from app.kernel.permissions import Actor
-from app.overview.queries import training
+from app.overview.queries import targets, training
 from app.overview.queries.columns import (
     LIMIT,
     NEVER,
@@ -38,7 +39,10 @@ from app.periods import PeriodKind, Window
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that waits: `name` is whom it is about, `other` who else has a part in it."""
+    """One thing that waits: `name` is whom it is about, `other` who else has a part in it.
+
+    `number` is that of the period; of targets, how many they are.
+    """
 
     period: PeriodKind | None
     number: int | None
@@ -61,13 +65,16 @@ def waiting_for(actor: Actor, limit: int, soon: date) -> list[Item]:
     """Of what others wait for, the first so many of each kind; a follow-up as soon as it is due by `soon`."""
     known = {"person": actor.employee_id or 0, "those": actor.acts_for, "limit": limit}
     days = {"today": clock.today(), "soon": soon, **training.days(clock.today())}
-    rows = db.session.execute(_waiting(), {**known, **days})
+    years = agreements.years_open()
+    rows = db.session.execute(_waiting(len(years)), {**known, **days, **agreements.start_days(years)})
     return [Item(row[0], row[1], row[2], Kind(row[3]), *row[4:]) for row in rows]
 
 
 @cache  # asked with every visit of the home page: put together once
-def _waiting() -> Select[*tuple[Any, ...]]:
-    parts = [_own(), _team(), _invitations(), _talks(), _follow_ups(), _objections(), *training.parts()]
+def _waiting(years: int) -> Select[*tuple[Any, ...]]:
+    """With room for so many years in which an agreement can be started."""
+    parts = [_own(), _team(), _invitations(), _talks(), _follow_ups(), _objections()]
+    parts += [*targets.parts(years), *training.parts()]
     found = union_all(*(select(part) for part in parts)).subquery()
     return select(found).order_by(found.c.id)
 
