@@ -5,7 +5,7 @@ from flask import Blueprint, Flask
 from app.enrolment.actions.outcomes import record_outcomes
 from app.enrolment.kinds import ENDED, SEATED, TOOK_PART, EnrolmentStatus, ReasonKind
 from app.enrolment.models import Enrolment
-from app.enrolment.signals import enrolment_moved
+from app.enrolment.signals import enrolments_moved
 from app.enrolment.walls import on_enrolment, on_own
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "Enrolment",
     "EnrolmentStatus",
     "ReasonKind",
-    "enrolment_moved",
+    "enrolments_moved",
     "init_app",
     "on_enrolment",
     "on_own",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.enrolment.kinds import ENDED
@@ -26,9 +26,22 @@ class Clash:
     sentence: str
 
 
-def clashes_of(employee_id: int, training_class: TrainingClass) -> list[Clash]:
-    """All that this person has on while that class meets."""
-    return [*_classes(employee_id, training_class), *_absences(employee_id, training_class)]
+@dataclass(frozen=True)
+class Standing:
+    """An enrolment of the person that has not ended: in which class, and when that first meets as the other does."""
+
+    enrolment_id: int
+    class_id: int
+    class_name: str
+    course_id: int
+    course_title: str
+    meets_at: datetime | None
+
+
+def clashes_of(employee_id: int, training_class: TrainingClass, among: list[Standing] | None = None) -> list[Clash]:
+    """All that this person has on while that class meets; `among` is what `standings` found, where it was asked."""
+    found = standings(employee_id, training_class) if among is None else among
+    return [*_classes(found, training_class), *_absences(employee_id, training_class)]
 
 
 def meeting_days(training_class: TrainingClass) -> set[date]:
@@ -40,39 +53,49 @@ def meeting_days(training_class: TrainingClass) -> set[date]:
     return {first + timedelta(days=number) for first, last in spans for number in range((last - first).days + 1)}
 
 
-def _classes(employee_id: int, training_class: TrainingClass) -> list[Clash]:
+def standings(employee_id: int, training_class: TrainingClass) -> list[Standing]:
+    """The person's enrolment in that class, and those in others that are still to be held."""
     here, there = aliased(ClassSession), aliased(ClassSession)
-    first = func.min(there.starts_at)
+    meets_at = (
+        select(func.min(there.starts_at))
+        .join(here, (here.starts_at < there.ends_at) & (here.ends_at > there.starts_at))
+        .where(there.class_id == TrainingClass.id, here.class_id == training_class.id)
+        .correlate(TrainingClass)
+        .scalar_subquery()
+    )
     found = (
-        select(Enrolment.id, Course.title, first)
+        select(Enrolment.id, TrainingClass.id, TrainingClass.name, Course.id, Course.title, meets_at)
         .join(Enrolment.training_class)
         .join(TrainingClass.course)
-        .join(there, there.class_id == TrainingClass.id)
-        .join(here, (here.starts_at < there.ends_at) & (here.ends_at > there.starts_at))
         .where(
             Enrolment.employee_id == employee_id,
             Enrolment.status.not_in(ENDED),
-            Enrolment.class_id != training_class.id,
-            TrainingClass.status == ClassStatus.PUBLISHED,
-            here.class_id == training_class.id,
+            or_(TrainingClass.id == training_class.id, TrainingClass.status == ClassStatus.PUBLISHED),
         )
-        .group_by(Enrolment.id, Course.title)
-        .order_by(first)
+        .order_by(Enrolment.id)
     )
-    return [_with_class(*row) for row in db.session.execute(found)]
+    return [Standing(*row) for row in db.session.execute(found)]
 
 
-def _with_class(enrolment_id: int, title: str, at: datetime) -> Clash:
-    return Clash(f"kelas-{enrolment_id}", _("Berbenturan dengan kelas %(title)s, %(at)s.", title=title, at=instant(at)))
+def _classes(found: list[Standing], training_class: TrainingClass) -> list[Clash]:
+    at_once = [(each.meets_at, each) for each in found if each.meets_at and each.class_id != training_class.id]
+    return [
+        Clash(
+            f"kelas-{each.enrolment_id}",
+            _("Berbenturan dengan kelas %(title)s, %(at)s.", title=each.course_title, at=instant(at)),
+        )
+        for at, each in sorted(at_once, key=lambda pair: pair[0])
+    ]
 
 
 def _absences(employee_id: int, training_class: TrainingClass) -> list[Clash]:
-    days = meeting_days(training_class)
+    absences = away_between([employee_id], training_class.starts_on, training_class.ends_on)
+    days = meeting_days(training_class) if absences else set()
     return [
         Clash(
             f"cuti-{each.id}",
             _("Bertepatan dengan %(kind)s, %(days)s.", kind=each.kind.label, days=span(each.starts_on, each.ends_on)),
         )
-        for each in away_between([employee_id], min(days), max(days))
+        for each in absences
         if any(each.starts_on <= day <= each.ends_on for day in days)
     ]

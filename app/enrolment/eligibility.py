@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
-from app.certificates import has_completed
-from app.enrolment.clashes import Clash, clashes_of
-from app.enrolment.kinds import ENDED
-from app.enrolment.models import Enrolment
+from app.certificates import VALID, Certificate
+from app.enrolment.clashes import Clash, Standing, clashes_of, standings
 from app.extensions import db
 from app.kernel import clock
 from app.people import Placement
-from app.training import ClassStatus, TrainingClass, is_for, registration_line
+from app.training import ClassStatus, Course, TrainingClass, is_for, registration_line
 from app.web.rendering import long_date
 
 
@@ -30,11 +29,12 @@ class Hindrance:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where somebody stands before asking: what stops it, and what is to be known first."""
+class Position:
+    """Where somebody is before asking: what stops it, and what is to be known first; or the enrolment that stands."""
 
     hindrance: Hindrance | None = None
     warnings: list[Clash] = field(default_factory=list)
+    enrolment_id: int | None = None
 
     @property
     def seen(self) -> str:
@@ -42,17 +42,19 @@ class Standing:
         return " ".join(each.key for each in self.warnings)
 
 
-def standing_for(placement: Placement, training_class: TrainingClass) -> Standing:
-    """What stops the person, who holds that post, from asking for a seat today, and what they should know."""
-    if hindrance := hindrance_for(placement, training_class):
-        return Standing(hindrance)
-    return Standing(None, [*_beside(placement, training_class), *clashes_of(placement.employee_id, training_class)])
-
-
-def hindrance_for(placement: Placement, training_class: TrainingClass) -> Hindrance | None:
-    """The first thing that stops the person; None if they may ask."""
-    found = (check(placement, training_class) for check in _CHECKS)
-    return next((hindrance for hindrance in found if hindrance), None)
+def position_of(placement: Placement, training_class: TrainingClass) -> Position:
+    """Where the person, who holds that post, is today before asking for a seat."""
+    found = standings(placement.employee_id, training_class)
+    here = next((each.enrolment_id for each in found if each.class_id == training_class.id), None)
+    if here is not None:
+        return Position(enrolment_id=here)
+    if hindrance := next((why for check in _CHECKS if (why := check(placement, training_class))), None):
+        return Position(hindrance)
+    courses = _courses(placement.employee_id, training_class.course_id)
+    if hindrance := _prerequisites(training_class, courses):
+        return Position(hindrance)
+    beside = _beside(training_class, found, courses)
+    return Position(None, [*beside, *clashes_of(placement.employee_id, training_class, found)])
 
 
 def _registration(placement: Placement, training_class: TrainingClass) -> Hindrance | None:
@@ -92,47 +94,56 @@ def _target(placement: Placement, training_class: TrainingClass) -> Hindrance | 
     return None
 
 
-def _prerequisites(placement: Placement, training_class: TrainingClass) -> Hindrance | None:
-    wanted = {each.id: each for each in training_class.course.prerequisites}
-    if not wanted:
-        return None
-    done = has_completed(placement.employee_id, wanted)
-    missing = next((course for course in wanted.values() if course.id not in done), None)
+_CHECKS: tuple[Callable[[Placement, TrainingClass], Hindrance | None], ...] = (_registration, _post, _target)
+
+
+@dataclass(frozen=True)
+class _Course:
+    """The class's course or one of its prerequisites, and whether the person has a certificate of it that is valid."""
+
+    id: int
+    title: str
+    is_done: bool
+
+
+def _courses(employee_id: int, course_id: int) -> list[_Course]:
+    """The course, and those that are to be completed before it."""
+    required = aliased(Course)
+    prerequisites = select(required.id).select_from(Course).join(Course.prerequisites.of_type(required))
+    is_done = exists().where(
+        Certificate.employee_id == employee_id, Certificate.course_id == Course.id, Certificate.status.in_(VALID)
+    )
+    found = select(Course.id, Course.title, is_done).where(
+        or_(Course.id == course_id, Course.id.in_(prerequisites.where(Course.id == course_id)))
+    )
+    return [_Course(*row) for row in db.session.execute(found.order_by(Course.title))]
+
+
+def _prerequisites(training_class: TrainingClass, courses: list[_Course]) -> Hindrance | None:
+    missing = next((each for each in courses if not each.is_done and each.id != training_class.course_id), None)
     if missing is None:
         return None
     sentence = _("Selesaikan dulu %(title)s: itu prasyarat kursus ini.", title=missing.title)
     return Hindrance(sentence, url_for("training.course", course_id=missing.id), _("Lihat kursus prasyarat"))
 
 
-_CHECKS: tuple[Callable[[Placement, TrainingClass], Hindrance | None], ...] = (
-    _registration, _post, _target, _prerequisites,
-)  # fmt: skip
-
-
-def _beside(placement: Placement, training_class: TrainingClass) -> list[Clash]:
+def _beside(training_class: TrainingClass, found: list[Standing], courses: list[_Course]) -> list[Clash]:
     """That the person has a place in another class of the same course, or has completed it already."""
-    elsewhere = (
-        select(Enrolment.id, TrainingClass.name)
-        .join(Enrolment.training_class)
-        .where(
-            Enrolment.employee_id == placement.employee_id,
-            Enrolment.status.not_in(ENDED),
-            TrainingClass.course_id == training_class.course_id,
-            TrainingClass.id != training_class.id,
-            TrainingClass.status == ClassStatus.PUBLISHED,
+    beside = [
+        Clash(
+            f"kursus-{each.enrolment_id}",
+            _("Anda sudah mendaftar ke kelas lain kursus ini: %(name)s.", name=each.class_name),
         )
-        .order_by(Enrolment.id)
-    )
-    found = [
-        Clash(f"kursus-{enrolment_id}", _("Anda sudah mendaftar ke kelas lain kursus ini: %(name)s.", name=name))
-        for enrolment_id, name in db.session.execute(elsewhere)
+        for each in found
+        if each.course_id == training_class.course_id
     ]
-    if has_completed(placement.employee_id, [training_class.course_id]):
-        found.append(Clash("lulus", _("Anda sudah pernah menyelesaikan kursus ini.")))
-    return found
+    if any(each.is_done and each.id == training_class.course_id for each in courses):
+        beside.append(Clash("lulus", _("Anda sudah pernah menyelesaikan kursus ini.")))
+    return beside
 
 
 def posts_of(employee_id: int | None) -> list[Placement]:
-    """The posts that the person holds today, the definitive one first."""
+    """The posts that the person holds today, the definitive one first; each with its people and its unit."""
     held = select(Placement).where(Placement.employee_id == employee_id, Placement.current(clock.today()))
-    return list(db.session.scalars(held.order_by(Placement.kind, Placement.id)))
+    people = joinedload(Placement.employee), joinedload(Placement.supervisor), joinedload(Placement.unit)
+    return list(db.session.scalars(held.options(*people).order_by(Placement.kind, Placement.id)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from app.enrolment import notices as telling
 from app.enrolment import queue, seats
 from app.enrolment.kinds import BEFORE_CLASS, ENDED, EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.extensions import db
-from app.kernel import audit, clock, database
+from app.kernel import audit, clock
 from app.kernel.permissions import SYSTEM, Actor
 from app.people import Employee, Placement
 from app.training import ClassStatus, TrainingClass
@@ -21,9 +23,14 @@ def follow_class(training_class: TrainingClass, move: str, actor: Actor) -> None
     """A cancelled class lets everybody go; a completed one those who never got a seat."""
     if move == "batalkan":
         reason = _("Kelas dibatalkan: %(reason)s", reason=training_class.cancel_reason)
-        queue.let_go(_of(training_class, tuple(BEFORE_CLASS)), reason, "hapuskan")
+        _let_go(training_class, BEFORE_CLASS, reason, "hapuskan")
     if move == "selesaikan":
-        queue.let_go(_of(training_class, queue.UNSEATED), _("Kelas sudah selesai."))
+        _let_go(training_class, queue.UNSEATED, _("Kelas sudah selesai."), "gugurkan")
+
+
+def _let_go(training_class: TrainingClass, states: Collection[EnrolmentStatus], reason: str, name: str) -> None:
+    held = seats.hold(training_class.id)
+    queue.let_go(held, queue.of_class(held, states), reason, name)
 
 
 def follow_change(training_class: TrainingClass, actor: Actor, changes: str = "") -> None:
@@ -34,15 +41,7 @@ def follow_change(training_class: TrainingClass, actor: Actor, changes: str = ""
     if changes:
         standing = select(Enrolment).where(Enrolment.class_id == training_class.id, Enrolment.status.not_in(ENDED))
         telling.tell_of_change(db.session.scalars(standing), changes, actor)
-    seats.hold(training_class.id)
-    queue.offer_free_seats(training_class)
-
-
-def _of(training_class: TrainingClass, statuses: tuple[EnrolmentStatus, ...]) -> list[Enrolment]:
-    seats.hold(training_class.id)
-    found = Enrolment.class_id == training_class.id, Enrolment.status.in_(statuses)
-    people = joinedload(Enrolment.employee)
-    return list(db.session.scalars(select(Enrolment).where(*found).options(people).order_by(Enrolment.arrival)))
+    queue.offer_free_seats(seats.hold(training_class.id))
 
 
 def follow_placement(placement: Placement) -> None:
@@ -92,13 +91,15 @@ def _hand_over(enrolment: Enrolment, placement: Placement) -> None:
 
 def let_leavers_go() -> None:
     """The worker's duty: who has no post any more loses the seat, which is offered on; each class by itself."""
-    for class_id in db.session.scalars(_leavers().with_only_columns(Enrolment.class_id).distinct()).all():
-        db.session.rollback()
-        with database.write_unit():
-            training_class = seats.hold(class_id)
-            left = db.session.scalars(_leavers().where(Enrolment.class_id == class_id).order_by(Enrolment.arrival))
-            queue.let_go(list(left), _("Pegawai tidak lagi memegang jabatan."), "hapuskan")
-            queue.offer_free_seats(training_class)
+    left = db.session.scalars(_leavers().with_only_columns(Enrolment.class_id).distinct()).all()
+    queue.each_by_itself(left, _let_leavers_go)
+
+
+def _let_leavers_go(training_class: TrainingClass) -> None:
+    left = _leavers().where(Enrolment.class_id == training_class.id).options(contains_eager(Enrolment.employee))
+    who = db.session.scalars(left.order_by(Enrolment.arrival)).all()
+    queue.let_go(training_class, who, _("Pegawai tidak lagi memegang jabatan."), "hapuskan")
+    queue.offer_free_seats(training_class)
 
 
 def _leavers() -> Select[Enrolment]:

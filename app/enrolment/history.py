@@ -40,6 +40,8 @@ def teach() -> None:
 
 
 def _stead(actor: Actor, enrolment: Enrolment) -> str | None:
-    if enrolment.supervisor is None or actor.employee_id in (enrolment.employee_id, enrolment.supervisor_id):
+    if actor.employee_id in (enrolment.employee_id, enrolment.supervisor_id):
         return None
-    return enrolment.supervisor.name if actor.acts_as(enrolment.supervisor_id) else None
+    if enrolment.supervisor_id not in actor.stands_in_for or enrolment.supervisor is None:
+        return None
+    return enrolment.supervisor.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flask_babel import lazy_gettext as _l
 
@@ -10,12 +10,12 @@ from app import notices
 from app.enrolment import reminding
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
-from app.enrolment.signals import enrolment_moved
+from app.enrolment.signals import enrolments_moved
 from app.kernel import clock
 from app.kernel.permissions import Actor
-from app.notices import Channel, NoticeKind
-from app.people import acting_for
-from app.training import ClassStatus
+from app.notices import Channel, News, NoticeKind
+from app.people import acting_for_each
+from app.training import ClassStatus, TrainingClass
 from app.web.rendering import instant
 
 S = EnrolmentStatus
@@ -105,7 +105,7 @@ KINDS = (
 def connect() -> None:
     """Describe the kinds, and listen."""
     notices.describe([*KINDS, *reminding.KINDS])
-    enrolment_moved.connect(tell_of_move)
+    enrolments_moved.connect(tell_of_move)
     reminding.connect()
 
 
@@ -117,12 +117,17 @@ _BY_MOVE = {
 _ENDS_BY_OTHERS = ("tidak-terima", "gugurkan", "keluarkan", "hapuskan", "lepas-tawaran", "batalkan")
 
 
-def tell_of_move(enrolment: Enrolment, move: str, actor: Actor) -> None:
-    """The person, where somebody else did it; the supervisor, where it concerns them."""
-    if kind := _kind_for_person(enrolment, move):
-        _tell(enrolment, kind, [enrolment.employee_id], move, actor)
-    if kind := _kind_for_supervisor(enrolment, move):
-        _tell(enrolment, kind, supervisors(enrolment), move, actor)
+def tell_of_move(training_class: TrainingClass, enrolments: Iterable[Enrolment], move: str, actor: Actor) -> None:
+    """Each person, where somebody else did it; the supervisors, where it concerns them."""
+    for_people = [(each, kind) for each in enrolments if (kind := _kind_for_person(each, move))]
+    for_supervisors = [(each, kind) for each in enrolments if (kind := _kind_for_supervisor(each, move))]
+    acting = supervisors([each for each, _kind in for_supervisors])
+    notices.tell_all(
+        [
+            *(_news(each, kind, [each.employee_id], actor) for each, kind in for_people),
+            *(_news(each, kind, acting[each.id], actor) for each, kind in for_supervisors),
+        ]
+    )
 
 
 def tell_of_change(enrolments: Iterable[Enrolment], changes: str, actor: Actor) -> None:
@@ -144,16 +149,18 @@ def tell_of_change(enrolments: Iterable[Enrolment], changes: str, actor: Actor) 
 def tell_of_supervisor(enrolment: Enrolment) -> None:
     """Whoever decides about the request now."""
     if enrolment.status is S.REQUESTED:
-        notices.tell(
-            supervisors(enrolment), TAKEN_OVER, f"{TAKEN_OVER}:{enrolment.id}:{enrolment.supervisor_id}",
-            reminding.address_of(enrolment), **_facts(enrolment),
-        )  # fmt: skip
+        key = f"{TAKEN_OVER}:{enrolment.id}:{enrolment.supervisor_id}"
+        whom = supervisors([enrolment])[enrolment.id]
+        notices.tell(whom, TAKEN_OVER, key, reminding.address_of(enrolment), **_facts(enrolment))
 
 
-def supervisors(enrolment: Enrolment) -> list[int]:
-    """The supervisor, and who stands in for them today, without the person themself."""
-    acting = [] if enrolment.supervisor_id is None else acting_for(enrolment.supervisor_id)
-    return [each for each in acting if each != enrolment.employee_id]
+def supervisors(enrolments: Collection[Enrolment]) -> dict[int, list[int]]:
+    """By enrolment: the supervisor, and who stands in for them today, without the person themself."""
+    acting = acting_for_each({each.supervisor_id for each in enrolments if each.supervisor_id is not None})
+    return {
+        each.id: [whom for whom in acting.get(each.supervisor_id or 0, []) if whom != each.employee_id]
+        for each in enrolments
+    }
 
 
 def _kind_for_person(enrolment: Enrolment, move: str) -> str | None:
@@ -172,10 +179,10 @@ def _kind_for_supervisor(enrolment: Enrolment, move: str) -> str | None:
     return TEAM_ENDED if move in _ENDS_BY_OTHERS else None
 
 
-def _tell(enrolment: Enrolment, kind: str, whom: Iterable[int], move: str, actor: Actor) -> None:
+def _news(enrolment: Enrolment, kind: str, whom: Iterable[int], actor: Actor) -> News:
     others = [each for each in whom if each != actor.employee_id]
     key = f"{kind}:{enrolment.id}:{enrolment.version}"
-    notices.tell(others, kind, key, reminding.address_of(enrolment), actor=actor.name, **_facts(enrolment))
+    return News(others, kind, key, reminding.address_of(enrolment), {"actor": actor.name, **_facts(enrolment)})
 
 
 def _facts(enrolment: Enrolment) -> dict[str, object]:

@@ -58,11 +58,11 @@ def calendar_panel(actor: Actor, person: Actor) -> Panel:
     return Panel("enrolment/calendar_panel.html")
 
 
-def _best(posts: list[Placement], training_class: TrainingClass) -> tuple[Placement, eligibility.Standing]:
+def _best(posts: list[Placement], training_class: TrainingClass) -> tuple[Placement, eligibility.Position]:
     """The post by which the person may ask, else the first; and where they stand by it."""
-    standings = ((post, eligibility.standing_for(post, training_class)) for post in posts)
-    first = next(standings)
-    return first if first[1].hindrance is None else next((each for each in standings if not each[1].hindrance), first)
+    positions = ((post, eligibility.position_of(post, training_class)) for post in posts)
+    first = next(positions)
+    return first if first[1].hindrance is None else next((each for each in positions if not each[1].hindrance), first)
 
 
 def run_panel(actor: Actor, training_class: TrainingClass) -> Panel | None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Collection, Iterable
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from app.enrolment import seats
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
-from app.enrolment.signals import enrolment_moved
-from app.enrolment.workflow import ENROLMENT_MOVES
+from app.enrolment.moving import move_all
 from app.extensions import db
 from app.kernel import clock, database
 from app.kernel.permissions import SYSTEM
 from app.training import ClassStatus, TrainingClass
 
+log = logging.getLogger("kintan.enrolment")
 UNSEATED = (EnrolmentStatus.REQUESTED, EnrolmentStatus.APPROVED, EnrolmentStatus.WAITING, EnrolmentStatus.OFFERED)
 
 
@@ -24,32 +26,31 @@ def offer_free_seats(training_class: TrainingClass) -> None:
     """Offer each free seat to the next who waits. The caller holds the class."""
     if training_class.status is not ClassStatus.PUBLISHED or seats.offer_ends_at(training_class) is None:
         return
-    db.session.refresh(training_class, ["seats_taken"])
-    for enrolment in seats.first_waiting(training_class.id, training_class.seats_left):
-        _make(enrolment, "tawarkan")
+    if training_class.seats_left > 0:
+        move_all(SYSTEM, training_class, seats.first_waiting(training_class.id, training_class.seats_left), "tawarkan")
 
 
-def let_go(enrolments: Iterable[Enrolment], reason: str, name: str = "gugurkan") -> None:
-    """End these enrolments of one class, with the reason that each reads. The caller holds the class."""
-    for enrolment in enrolments:
-        enrolment.outcome_reason = reason
-        _make(enrolment, name, reason)
-
-
-def _make(enrolment: Enrolment, name: str, reason: str = "") -> None:
-    ENROLMENT_MOVES.fire(SYSTEM, enrolment, name, reason=reason or None)
-    db.session.flush()
-    enrolment_moved.send(enrolment, move=name, actor=SYSTEM)
+def let_go(training_class: TrainingClass, who: Iterable[Enrolment], reason: str, name: str = "gugurkan") -> None:
+    """End these enrolments of the class, with the reason that each reads. The caller holds the class."""
+    move_all(SYSTEM, training_class, who, name, reason=reason)
 
 
 def keep_moving() -> None:
     """The worker's duty: offers that nobody took pass on, seats that came free are offered, begun classes are closed.
 
-    Each class is a transaction of its own; a class that a second worker has settled meanwhile has nothing left to do.
+    A class that a second worker has settled meanwhile has nothing left to do.
     """
-    for class_id in _unsettled():
-        with database.write_unit():
-            settle(seats.hold(class_id))
+    each_by_itself(_unsettled(), settle)
+
+
+def each_by_itself(class_ids: Iterable[int], act: Callable[[TrainingClass], None]) -> None:
+    """Do it for each class, held, in a transaction of its own: one that breaks does not keep the others waiting."""
+    for class_id in class_ids:
+        try:
+            with database.write_unit():
+                act(seats.hold(class_id))
+        except Exception:
+            log.exception("a class broke; it is tried again on a later round", extra={"facts": {"class": class_id}})
 
 
 def settle(training_class: TrainingClass) -> None:
@@ -57,10 +58,10 @@ def settle(training_class: TrainingClass) -> None:
     if training_class.status is not ClassStatus.PUBLISHED:
         return
     if training_class.starts_on <= clock.today():
-        let_go(_of(training_class, UNSEATED), _("Kelas sudah dimulai sebelum ada kursi."))
+        let_go(training_class, of_class(training_class, UNSEATED), _("Kelas sudah dimulai sebelum ada kursi."))
         return
-    overdue = [each for each in _of(training_class, (EnrolmentStatus.OFFERED,)) if _is_overdue(each)]
-    let_go(overdue, _("Tawaran tidak dijawab sampai batas waktunya."))
+    overdue = [each for each in of_class(training_class, (EnrolmentStatus.OFFERED,)) if _is_overdue(each)]
+    let_go(training_class, overdue, _("Tawaran tidak dijawab sampai batas waktunya."))
     offer_free_seats(training_class)
 
 
@@ -68,9 +69,11 @@ def _is_overdue(enrolment: Enrolment) -> bool:
     return enrolment.offered_until is not None and enrolment.offered_until <= clock.now()
 
 
-def _of(training_class: TrainingClass, statuses: tuple[EnrolmentStatus, ...]) -> list[Enrolment]:
+def of_class(training_class: TrainingClass, statuses: Collection[EnrolmentStatus]) -> list[Enrolment]:
+    """Those of the class that are in these states, in the order in which they asked."""
     found = Enrolment.class_id == training_class.id, Enrolment.status.in_(statuses)
-    return list(db.session.scalars(select(Enrolment).where(*found).order_by(Enrolment.arrival)))
+    people = joinedload(Enrolment.employee)
+    return list(db.session.scalars(select(Enrolment).where(*found).options(people).order_by(Enrolment.arrival)))
 
 
 def _unsettled() -> list[int]:

@@ -16,7 +16,7 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.workdays import add_workdays, count_workdays
 from app.notices import NoticeKind, Reminder
-from app.people import acting_for
+from app.people import acting_for_each
 from app.training import ClassSession, ClassStatus, Course, TrainingClass
 from app.web.rendering import instant, long_date
 
@@ -66,16 +66,13 @@ def _in(status: EnrolmentStatus, today: date) -> Select[Enrolment]:
 
 def to_approve(today: date) -> Iterator[Reminder]:
     """Supervisors before whom a request has lain for days, and once more when its class is near."""
-    acting: dict[int, list[int]] = {}
-    waiting = _in(EnrolmentStatus.REQUESTED, today).where(Enrolment.supervisor_id.is_not(None))
-    for enrolment in db.session.scalars(waiting):
+    waiting = db.session.scalars(_in(EnrolmentStatus.REQUESTED, today)).all()
+    acting = acting_for_each({each.supervisor_id for each in waiting if each.supervisor_id is not None})
+    for enrolment in waiting:
         stage = stage_of(clock.local(enrolment.requested_at).date(), enrolment.training_class.starts_on, today)
-        supervisor_id = enrolment.supervisor_id
-        if stage is None or supervisor_id is None:
+        if stage is None:
             continue
-        if supervisor_id not in acting:
-            acting[supervisor_id] = acting_for(supervisor_id)
-        for recipient in acting[supervisor_id]:
+        for recipient in acting.get(enrolment.supervisor_id or 0, []):
             if recipient != enrolment.employee_id:
                 key = f"{TO_APPROVE}:{enrolment.id}:{stage}"
                 yield Reminder(recipient, key, address_of(enrolment), facts_of(enrolment))

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
@@ -25,46 +27,52 @@ def hold(class_id: int) -> TrainingClass:
     return db.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def next_arrival(class_id: int) -> int:
-    """The next number in the order of asking; two who ask at once get two numbers."""
-    arrived = (
+def arrive(training_class: TrainingClass, *, takes_seat: bool) -> int:
+    """The next number in the order of asking, with a seat where one is given at once. The caller holds the class."""
+    _write(training_class, int(takes_seat), 1)
+    return training_class.arrivals
+
+
+def count(training_class: TrainingClass, change: int) -> None:
+    """So many more seats are somebody's, or so many fewer. The caller holds the class.
+
+    Raises NotPossible where there are not so many.
+    """
+    _write(training_class, change, 0)
+
+
+def _write(training_class: TrainingClass, change: int, arrived: int) -> None:
+    taken, arrivals = TrainingClass.seats_taken + change, TrainingClass.arrivals + arrived
+    written = (
         update(TrainingClass)
-        .where(TrainingClass.id == class_id)
-        .values(arrivals=TrainingClass.arrivals + 1)
-        .returning(TrainingClass.arrivals)
+        .where(TrainingClass.id == training_class.id, taken.between(0, TrainingClass.seats))
+        .values(seats_taken=taken, arrivals=arrivals)
+        .returning(TrainingClass.seats_taken, TrainingClass.arrivals)
         .execution_options(synchronize_session=False)
     )
-    return db.session.execute(arrived).scalar_one()
-
-
-def take(class_id: int) -> None:
-    """One more seat is somebody's. Raises NotPossible if there is none."""
-    if not _count(class_id, 1):
+    row = db.session.execute(written).one_or_none()
+    if row is None:
         raise NotPossible(_("Kursi kelas ini sudah habis."))
+    set_committed_value(training_class, "seats_taken", row.seats_taken)
+    set_committed_value(training_class, "arrivals", row.arrivals)
 
 
-def free(class_id: int) -> None:
-    """One seat is nobody's any more."""
-    _count(class_id, -1)
+def foresee(training_class: TrainingClass, change: int) -> None:
+    """Reckon with seats that are about to be counted, so that who comes next is not given the same one."""
+    set_committed_value(training_class, "seats_taken", training_class.seats_taken + change)
 
 
-def _count(class_id: int, change: int) -> bool:
-    counted = (
-        update(TrainingClass)
-        .where(
-            TrainingClass.id == class_id,
-            (TrainingClass.seats_taken + change).between(0, TrainingClass.seats),
-        )
-        .values(seats_taken=TrainingClass.seats_taken + change)
-        .returning(TrainingClass.id)
-    )
-    return db.session.execute(counted).scalar_one_or_none() is not None
+def first_in_line(class_id: int) -> int | None:
+    """The number, in the order of asking, of who has waited longest."""
+    waiting = Enrolment.class_id == class_id, Enrolment.status == EnrolmentStatus.WAITING
+    return db.session.scalar(select(Enrolment.arrival).where(*waiting).order_by(Enrolment.arrival).limit(1))
 
 
 def first_waiting(class_id: int, limit: int) -> list[Enrolment]:
     """Those who have waited longest, in the order of asking."""
     waiting = Enrolment.class_id == class_id, Enrolment.status == EnrolmentStatus.WAITING
-    return list(db.session.scalars(select(Enrolment).where(*waiting).order_by(Enrolment.arrival).limit(limit)))
+    found = select(Enrolment).where(*waiting).options(joinedload(Enrolment.employee))
+    return list(db.session.scalars(found.order_by(Enrolment.arrival).limit(limit)))
 
 
 def offer_ends_at(training_class: TrainingClass) -> datetime | None:

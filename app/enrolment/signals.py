@@ -6,5 +6,5 @@ from blinker import Namespace
 
 _namespace = Namespace()
 
-enrolment_moved = _namespace.signal("enrolment-moved")
-"""Sent with the Enrolment after a move (or after asking: `mengajukan`): `move`, `actor`."""
+enrolments_moved = _namespace.signal("enrolments-moved")
+"""Sent with the TrainingClass after a move of some of its `enrolments`, or asking (`mengajukan`): `move`, `actor`"""

@@ -115,6 +115,7 @@ def confirmed_line(done: Confirmed) -> str:
         _("%(n)s dilewati karena sudah diputuskan atau pendaftaran Anda sendiri", n=done.passed_over)
         if done.passed_over
         else "",
+        _("%(n)s belum diproses; konfirmasi lagi untuk melanjutkan", n=done.left) if done.left else "",
     ]
     return _("Konfirmasi: %(parts)s.", parts=", ".join(part for part in parts if part))
 

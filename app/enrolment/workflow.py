@@ -1,6 +1,6 @@
 """The states of an enrolment and the moves between them, as a table that anybody can check.
 
-Every move that takes or frees a seat is made while `seats.hold` has the class's row.
+They are made by `moving`, while `seats.hold` has the class's row: it counts who takes or frees a seat.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from flask_babel import lazy_gettext as _l
 
 from app.enrolment import seats
-from app.enrolment.kinds import BEFORE_CLASS, SEATED, EnrolmentStatus
+from app.enrolment.kinds import BEFORE_CLASS, EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.enrolment.policy import is_own, may_approve, may_coordinate
 from app.kernel import clock
@@ -23,9 +23,10 @@ S = EnrolmentStatus
 
 def seat_or_wait(training_class: TrainingClass, arrival: int) -> EnrolmentStatus:
     """A seat where one is free and nobody who asked earlier waits for it; else the waiting list."""
-    waits = seats.first_waiting(training_class.id, 1)
-    is_next = not waits or waits[0].arrival >= arrival
-    return S.CONFIRMED if training_class.seats_left > 0 and is_next else S.WAITING
+    if training_class.seats_left <= 0:
+        return S.WAITING
+    first = seats.first_in_line(training_class.id)
+    return S.WAITING if first is not None and first < arrival else S.CONFIRMED
 
 
 def after_approval(training_class: TrainingClass, arrival: int) -> EnrolmentStatus:
@@ -82,32 +83,17 @@ def _offer_over(actor: Actor, enrolment: Enrolment) -> object | None:
 
 def _approve(actor: Actor, enrolment: Enrolment) -> None:
     enrolment.approved_by_id, enrolment.approved_at = actor.employee_id, clock.now()
-    _take_if(enrolment, _approved(enrolment))
-
-
-def _confirm(actor: Actor, enrolment: Enrolment) -> None:
-    _take_if(enrolment, _confirmed(enrolment))
-
-
-def _take_if(enrolment: Enrolment, status: EnrolmentStatus) -> None:
-    if status is S.CONFIRMED:
-        seats.take(enrolment.class_id)
-        enrolment.confirmed_at = clock.now()
 
 
 def _offer(actor: Actor, enrolment: Enrolment) -> None:
-    seats.take(enrolment.class_id)
     enrolment.offered_until = seats.offer_ends_at(enrolment.training_class)
 
 
 def _accept(actor: Actor, enrolment: Enrolment) -> None:
-    enrolment.offered_until, enrolment.confirmed_at = None, clock.now()
+    enrolment.offered_until = None
 
 
 def _end(actor: Actor, enrolment: Enrolment) -> None:
-    """It is over: what was taken is free again."""
-    if enrolment.status in SEATED:
-        seats.free(enrolment.class_id)
     enrolment.offered_until, enrolment.ended_at = None, clock.now()
 
 
@@ -136,8 +122,8 @@ ENROLMENT_MOVES: Workflow[Enrolment] = Workflow(
         _move("tolak", _l("Tolak"), frozenset({S.REQUESTED}), S.REFUSED, may_approve,
               _l("Pegawai membaca alasan Anda."), _end, tone="danger"),
         _move("konfirmasi", _l("Konfirmasi"), frozenset({S.APPROVED}), _confirmed, may_coordinate,
-              _l("Kursi diberikan; bila penuh, pegawai masuk daftar tunggu menurut urutan permintaan."), _confirm,
-              _begun_already),
+              _l("Kursi diberikan; bila penuh, pegawai masuk daftar tunggu menurut urutan permintaan."),
+              hindrance=_begun_already),
         _move("tidak-terima", _l("Tidak terima"), frozenset({S.APPROVED, S.WAITING}), S.REFUSED, may_coordinate,
               _l("Pegawai dan atasannya membaca alasan Anda."), _end, tone="danger"),
         _move("tawarkan", _l("Tawarkan kursi"), frozenset({S.WAITING}), S.OFFERED, _is_system,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.enrolment import Enrolment, EnrolmentStatus, enrolment_moved, queue, reminding
+from app.enrolment import Enrolment, EnrolmentStatus, enrolments_moved, queue, reminding
 from app.enrolment.actions.asking import Reason, ask
 from app.enrolment.actions.moves import make_move
 from app.enrolment.kinds import ReasonKind
@@ -97,7 +97,7 @@ def test_each_move_is_told_to_whom_it_concerns(cast: Cast, of: TrainingClass, co
 def test_every_notice_fills_its_sentence(cast: Cast, of: TrainingClass) -> None:
     made = training_made.enrolment(cast.post, of, S.OFFERED)
     for move in MOVES:
-        enrolment_moved.send(made, move=move, actor=SYSTEM)
+        enrolments_moved.send(of, enrolments=[made], move=move, actor=SYSTEM)
     for notice in db.session.query(Notice):
         assert str(kind_of(notice.kind).sentence) % notice.facts
 

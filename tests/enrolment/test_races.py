@@ -15,7 +15,7 @@ from app.enrolment import SEATED, Enrolment, EnrolmentStatus, queue
 from app.enrolment.actions.confirming import confirm_many
 from app.enrolment.actions.moves import make_move
 from app.extensions import db
-from app.kernel import audit, clock
+from app.kernel import audit, clock, duties
 from app.kernel.database import write_unit
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor, Role
@@ -144,6 +144,30 @@ def test_two_workers_offer_each_seat_once(committed_app: Flask, office: Unit) ->
         assert _is_sound(class_id)
     offers = db.session.query(audit.AuditEntry).filter_by(event="enrolment.tawarkan")
     assert set(Counter(each.subject_id for each in offers).values()) == {1}
+
+
+def test_a_class_that_breaks_does_not_keep_the_others_waiting(
+    committed_app: Flask, office: Unit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The worker's one round, which comes every 15 seconds, offers what is free elsewhere; the bad one is told of."""
+    classes = [_class(office, [S.WAITING] * 2, 1) for _each in range(3)]
+    settle, broken = queue.settle, classes[0][0]
+
+    def break_first(training_class: TrainingClass) -> None:
+        if training_class.id == broken:
+            raise ValueError("a class in disorder")
+        settle(training_class)
+
+    monkeypatch.setattr(queue, "settle", break_first)
+    queue.keep_moving()
+    assert [_statuses(ids) for _class_id, ids in classes] == [[S.WAITING] * 2, *[[S.OFFERED, S.WAITING]] * 2]
+    assert [each.message for each in caplog.records if each.name == "kintan.enrolment"] == [
+        "a class broke; it is tried again on a later round"
+    ]
+    monkeypatch.undo()
+    queue.keep_moving()
+    assert _statuses(classes[0][1]) == [S.OFFERED, S.WAITING]
+    assert next(each.every for each in duties.all_of_them() if each.name == "waiting lists") <= 60
 
 
 @pytest.mark.long

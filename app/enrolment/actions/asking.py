@@ -11,7 +11,7 @@ from app.agreements import Behaviour
 from app.enrolment import eligibility, seats
 from app.enrolment.kinds import ENDED, EnrolmentStatus, ReasonKind
 from app.enrolment.models import Enrolment
-from app.enrolment.signals import enrolment_moved
+from app.enrolment.signals import enrolments_moved
 from app.enrolment.workflow import after_approval
 from app.extensions import db
 from app.kernel import audit, clock
@@ -39,13 +39,15 @@ def standing(employee_id: int, class_id: int) -> Enrolment | None:
 
 
 def ask_knowingly(
-    actor: Actor, placement: Placement, class_id: int, reason: Reason, *, has_read: bool, seen: str
+    actor: Actor, placement: Placement, training_class: TrainingClass, reason: Reason, *, has_read: bool, seen: str
 ) -> Enrolment:
-    """Ask after having read what clashes; `seen` is what stood on the page. Raises DomainError where it differs."""
-    training_class = seats.hold(class_id)
-    if there := standing(placement.employee_id, class_id):
-        return there  # pressed twice
-    knows = eligibility.standing_for(placement, training_class)
+    """Ask after having read what clashes; `seen` is what stood on the page. The caller holds the class.
+
+    Raises NotPossible where something is in the way, DomainError where what clashes has not been read.
+    """
+    knows = eligibility.position_of(placement, training_class)
+    if knows.enrolment_id is not None:
+        return db.session.get_one(Enrolment, knows.enrolment_id)  # pressed twice
     if knows.hindrance:
         raise NotPossible(knows.hindrance.sentence)
     if knows.warnings and seen != knows.seen:
@@ -56,28 +58,22 @@ def ask_knowingly(
 
 
 def ask(actor: Actor, placement: Placement, class_id: int, reason: Reason) -> Enrolment:
-    """Ask for a seat in the order of arrival; where nobody has to approve, it is given or waited for at once."""
+    """Ask whatever clashes with it."""
     training_class = seats.hold(class_id)
-    if there := standing(placement.employee_id, class_id):
-        return there  # pressed twice
-    if hindrance := eligibility.hindrance_for(placement, training_class):
-        raise NotPossible(hindrance.sentence)
-    return _join(actor, placement, training_class, reason)
+    seen = eligibility.position_of(placement, training_class).seen
+    return ask_knowingly(actor, placement, training_class, reason, has_read=True, seen=seen)
 
 
 def _join(actor: Actor, placement: Placement, training_class: TrainingClass, reason: Reason) -> Enrolment:
     """In the order of arrival; the caller holds the class and has seen that nothing is in the way."""
-    arrival = seats.next_arrival(training_class.id)
-    status = _first_status(training_class, placement, arrival)
+    status = _first_status(training_class, placement)
     has_seat = status is EnrolmentStatus.CONFIRMED
-    if has_seat:
-        seats.take(training_class.id)
-    now = clock.now()
+    arrival, now = seats.arrive(training_class, takes_seat=has_seat), clock.now()
     enrolment = Enrolment(
         training_class=training_class,
-        employee_id=placement.employee_id,
-        placement_id=placement.id,
-        supervisor_id=placement.supervisor_id,
+        employee=placement.employee,
+        placement=placement,
+        supervisor=placement.supervisor,
         status=status,
         arrival=arrival,
         reason_kind=reason.kind,
@@ -91,12 +87,12 @@ def _join(actor: Actor, placement: Placement, training_class: TrainingClass, rea
     db.session.add(enrolment)
     db.session.flush()
     audit.record(actor, enrolment, "enrolment.mengajukan", to_status=status)
-    enrolment_moved.send(enrolment, move="mengajukan", actor=actor)
+    enrolments_moved.send(training_class, enrolments=[enrolment], move="mengajukan", actor=actor)
     return enrolment
 
 
-def _first_status(training_class: TrainingClass, placement: Placement, arrival: int) -> EnrolmentStatus:
-    """With the supervisor, or beyond, where there is none to ask."""
+def _first_status(training_class: TrainingClass, placement: Placement) -> EnrolmentStatus:
+    """With the supervisor, or beyond, where there is none to ask. Who asks now comes after all who have asked."""
     if placement.supervisor_id is not None and training_class.admission is not Admission.OPEN:
         return EnrolmentStatus.REQUESTED
-    return after_approval(training_class, arrival)
+    return after_approval(training_class, training_class.arrivals + 1)

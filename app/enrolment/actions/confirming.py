@@ -12,9 +12,8 @@ from sqlalchemy.orm import joinedload
 from app.enrolment import seats
 from app.enrolment.kinds import EnrolmentStatus
 from app.enrolment.models import Enrolment
+from app.enrolment.moving import move_all
 from app.enrolment.policy import may_coordinate
-from app.enrolment.signals import enrolment_moved
-from app.enrolment.workflow import ENROLMENT_MOVES
 from app.extensions import db
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
@@ -25,15 +24,21 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What came of it: who has a seat, who waits, who was passed over because it was settled or is one's own."""
+    """What came of it: who has a seat, who waits, who was passed over because it was settled or is one's own, and who
+    is left for another time because they were too many at once.
+    """
 
     seated: int
     waiting: int
     passed_over: int
+    left: int = 0
 
 
 def confirm_many(actor: Actor, class_id: int, chosen: Collection[int]) -> Confirmed:
-    """Confirm those of the chosen enrolments that wait for it; what was settled meanwhile stays as it is."""
+    """Confirm those of the chosen enrolments that wait for it, who asked first before the others, MOST at once.
+
+    What was settled meanwhile stays as it is.
+    """
     if not chosen:
         raise DomainError(_("Pilih dulu siapa yang dikonfirmasi."))
     training_class = seats.hold(class_id)
@@ -41,7 +46,7 @@ def confirm_many(actor: Actor, class_id: int, chosen: Collection[int]) -> Confir
         select(Enrolment)
         .where(
             Enrolment.class_id == class_id,
-            Enrolment.id.in_(list(chosen)[:MOST]),
+            Enrolment.id.in_(chosen),
             Enrolment.status == EnrolmentStatus.APPROVED,
         )
         .options(joinedload(Enrolment.employee))
@@ -50,10 +55,6 @@ def confirm_many(actor: Actor, class_id: int, chosen: Collection[int]) -> Confir
         .execution_options(populate_existing=True)
     )
     ready = [each for each in db.session.scalars(query) if may_coordinate(actor, each)]
-    for enrolment in ready:
-        ENROLMENT_MOVES.fire(actor, enrolment, "konfirmasi")
-        db.session.flush()
-        db.session.refresh(training_class, ["seats_taken"])
-        enrolment_moved.send(enrolment, move="konfirmasi", actor=actor)
-    seated = sum(each.status is EnrolmentStatus.CONFIRMED for each in ready)
-    return Confirmed(seated, len(ready) - seated, len(chosen) - len(ready))
+    moved = move_all(actor, training_class, ready[:MOST], "konfirmasi")
+    seated = sum(each.status is EnrolmentStatus.CONFIRMED for each in moved)
+    return Confirmed(seated, len(moved) - seated, len(chosen) - len(ready), len(ready) - len(moved))

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.enrolment.models import Enrolment
-from app.enrolment.signals import enrolment_moved
-from app.enrolment.workflow import ENROLMENT_MOVES
+from app.enrolment.moving import move_all
 from app.extensions import db
 from app.kernel.permissions import Actor
 from app.training import TrainingClass
@@ -26,9 +25,6 @@ def record_outcomes(actor: Actor, training_class: TrainingClass, moves: Mapping[
         .execution_options(populate_existing=True)
     )
     ended = list(db.session.scalars(query))
-    for enrolment in ended:
-        ENROLMENT_MOVES.fire(actor, enrolment, moves[enrolment.id])
-    db.session.flush()
-    for enrolment in ended:
-        enrolment_moved.send(enrolment, move=moves[enrolment.id], actor=actor)
+    for name in sorted(set(moves.values())):
+        move_all(actor, training_class, (each for each in ended if moves[each.id] == name), name)
     return ended

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from app.agreements import BINDING, Agreement, Result
 from app.extensions import db
@@ -21,7 +21,7 @@ def results_of(placement: Placement) -> list[Result]:
     found = (
         select(Result)
         .where(Result.agreement_id == latest.scalar_subquery())
-        .options(selectinload(Result.measures))
+        .options(joinedload(Result.measures))
         .order_by(Result.order, Result.id)
     )
-    return list(db.session.scalars(found))
+    return list(db.session.scalars(found).unique())
