@@ -130,7 +130,7 @@ ROWS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "training_plan_lines": {"status": "direncanakan"},
     },
     "0018": {},
-    "0022": {"credit_balances": {"level": "ahli_muda", "kind": "lama"}},
+    "0019": {"credit_balances": {"level": "ahli_muda", "kind": "lama"}},
 }
 
 _SAMPLES: list[tuple[type[types.TypeEngine[Any]], object]] = [
