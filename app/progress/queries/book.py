@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from app.agreements import BINDING, Agreement, Measure, Result
 from app.extensions import db
@@ -134,11 +134,11 @@ def book_of(actor: Actor, first: date, last: date) -> Book:
         .options(
             joinedload(Agreement.placement),
             joinedload(Agreement.supervisor),
-            selectinload(Agreement.results).selectinload(Result.measures),
+            joinedload(Agreement.results).joinedload(Result.measures),
         )
         .order_by(Agreement.placement_id, Agreement.edition.desc())
     )
-    return Book(list(db.session.scalars(wanted)))
+    return Book(list(db.session.scalars(wanted).unique()))
 
 
 def last_aim(actor: Actor) -> str:

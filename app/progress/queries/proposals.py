@@ -93,8 +93,7 @@ def _answered(patterns: list[int], since: date) -> set[tuple[int | None, date]]:
     skipped = select(PatternSkip.pattern_id, PatternSkip.day).where(
         PatternSkip.pattern_id.in_(patterns), PatternSkip.day >= since
     )
-    rows = [*db.session.execute(noted), *db.session.execute(skipped)]
-    return {(pattern_id, day) for pattern_id, day in rows}
+    return {(pattern_id, day) for pattern_id, day in db.session.execute(noted.union_all(skipped))}
 
 
 def _is_within(day: date, spans: list[tuple[date, date]]) -> bool:
