@@ -14,8 +14,9 @@ from app.enrolment.kinds import BEFORE_CLASS, EnrolmentStatus
 from app.enrolment.models import Enrolment
 from app.enrolment.policy import is_own, may_approve, may_coordinate
 from app.kernel import clock
-from app.kernel.permissions import SYSTEM, Actor
+from app.kernel.permissions import SYSTEM, Actor, Permission
 from app.kernel.workflow import Move, Workflow
+from app.people import holders_over
 from app.training import Admission, ClassStatus, TrainingClass
 
 S = EnrolmentStatus
@@ -37,11 +38,17 @@ def after_approval(training_class: TrainingClass, arrival: int) -> EnrolmentStat
 
 
 def _approved(enrolment: Enrolment) -> EnrolmentStatus:
-    return after_approval(enrolment.training_class, enrolment.arrival)
+    after = after_approval(enrolment.training_class, enrolment.arrival)
+    return _confirmed(enrolment) if after is S.APPROVED and _runs_alone(enrolment) else after
 
 
 def _confirmed(enrolment: Enrolment) -> EnrolmentStatus:
     return seat_or_wait(enrolment.training_class, enrolment.arrival)
+
+
+def _runs_alone(enrolment: Enrolment) -> bool:
+    """Whether nobody but the person could confirm: then the supervisor's yes suffices (policy.may_coordinate)."""
+    return holders_over(enrolment.training_class.unit, Permission.TRAINING_MANAGE) == [enrolment.employee_id]
 
 
 def has_begun(training_class: TrainingClass) -> bool:

@@ -16,7 +16,7 @@ from app.people.models import (
     UnitKind,
 )
 from app.people.queries.away import away_between, is_on_leave, leaves_since
-from app.people.queries.caretakers import caretakers_of
+from app.people.queries.caretakers import caretakers_of, holders_over
 from app.people.queries.employees import placed_within
 from app.people.queries.search import people_like
 from app.people.queries.standing_in import acting_for, acting_for_each, delegation_at, stood_in_for_by, superior_of
@@ -44,6 +44,7 @@ __all__ = [
     "delegation_at",
     "delegation_given",
     "delegation_revoked",
+    "holders_over",
     "init_app",
     "is_on_leave",
     "leaves_since",

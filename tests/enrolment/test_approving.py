@@ -14,6 +14,7 @@ from app.extensions import db
 from app.kernel import clock
 from app.kernel.permissions import Role
 from app.people import LeaveKind
+from app.people.models import RoleAssignment
 from app.training import Admission, ClassStatus, TrainingClass
 from tests import factories, training_made
 from tests.factories import Browser, Cast, words
@@ -133,14 +134,44 @@ def test_who_stands_in_for_the_supervisor_does_not_decide_on_their_own(
     db.session.commit()
     browser = sign_in(cast.employee)
     assert of.course.title not in words(browser.get(APPROVALS))
-    assert browser.post(_step(made, "setujui"), version=made.version).status_code == 403
+    refused = browser.post(_step(made, "setujui"), version=made.version)
+    assert refused.status_code == 403
+    assert "Ini pendaftaran Anda sendiri" in words(refused)
 
 
 def test_a_coordinator_does_not_confirm_their_own(cast: Cast, sign_in: SignIn, of: TrainingClass) -> None:
     made = training_made.enrolment(cast.post, of, S.APPROVED)
     factories.role(cast.employee, Role.TRAINING_COORDINATOR, cast.post.unit)
     db.session.commit()
-    assert sign_in(cast.employee).post(_step(made, "konfirmasi"), version=made.version).status_code == 403
+    refused = sign_in(cast.employee).post(_step(made, "konfirmasi"), version=made.version)
+    assert refused.status_code == 403
+    assert "Ini pendaftaran Anda sendiri" in words(refused)
+
+
+@pytest.mark.parametrize(("has_colleague", "after"), [(True, S.APPROVED), (False, S.CONFIRMED)])
+def test_where_nobody_else_could_confirm_a_coordinator_the_supervisors_yes_suffices(
+    cast: Cast, sign_in: SignIn, of: TrainingClass, has_colleague: bool, after: EnrolmentStatus
+) -> None:
+    of.admission = Admission.CONFIRMED
+    db.session.query(RoleAssignment).delete()
+    coordinators = [cast.employee, factories.employee("Koordinator kedua")] if has_colleague else [cast.employee]
+    for each in coordinators:
+        factories.role(each, Role.TRAINING_COORDINATOR, cast.post.unit)
+    made = training_made.enrolment(cast.post, of)
+    db.session.commit()
+    assert sign_in(cast.supervisor).send(_step(made, "setujui")).status_code == 303
+    db.session.refresh(made)
+    assert made.status is after
+
+
+def test_whoever_is_no_coordinator_always_waits_for_one(cast: Cast, sign_in: SignIn, of: TrainingClass) -> None:
+    of.admission = Admission.CONFIRMED
+    db.session.query(RoleAssignment).delete()
+    made = training_made.enrolment(cast.post, of)
+    db.session.commit()
+    assert sign_in(cast.supervisor).send(_step(made, "setujui")).status_code == 303
+    db.session.refresh(made)
+    assert made.status is S.APPROVED
 
 
 def test_a_second_tab_is_told_and_changes_nothing(cast: Cast, sign_in: SignIn, of: TrainingClass) -> None:
@@ -150,9 +181,12 @@ def test_a_second_tab_is_told_and_changes_nothing(cast: Cast, sign_in: SignIn, o
     one, other = sign_in(cast.supervisor), sign_in(cast.supervisor)
     opened = other.get(_step(made, "tolak"))
     assert one.send(_step(made, "setujui")).status_code == 303
-    late = other.resend(opened, _step(made, "tolak"), reason="Tidak")
+    late = other.resend(opened, _step(made, "tolak"), reason="Tidak kali ini")
     assert late.status_code == 409
     assert "Mendapat kursi" in words(late)
+    assert "Tidak kali ini" in words(late)
+    assert f'href="/pelatihan/pendaftaran/{made.id}"' in late.get_data(as_text=True)
+    assert other.get(_step(made, "tolak"), htmx=True).status_code == 409
     db.session.refresh(made)
     assert made.status is S.CONFIRMED
 

@@ -122,7 +122,10 @@ def test_who_cannot_ask_reads_why_before_the_click_and_is_refused_after_it(
     assert REFUSED[made] in words(page)
     assert f"/pelatihan/kelas/{training_class.id}/daftar" not in page.get_data(as_text=True)
     assert REFUSED[made] in words(employee.get(f"/pelatihan/kelas/{training_class.id}/daftar"))
-    assert _asks(employee, training_class).status_code == 409
+    refused = _asks(employee, training_class)
+    assert refused.status_code == 409
+    assert REFUSED[made] in words(refused)
+    assert WANTED["reason"] in words(refused)
     assert _count(training_class) == 0
 
 

@@ -15,7 +15,7 @@ from app.enrolment.signals import enrolments_moved
 from app.enrolment.workflow import after_approval
 from app.extensions import db
 from app.kernel import audit, clock
-from app.kernel.errors import DomainError, NotPossible
+from app.kernel.errors import Conflict, DomainError
 from app.kernel.permissions import Actor
 from app.people import Placement
 from app.training import Admission, TrainingClass
@@ -43,13 +43,14 @@ def ask_knowingly(
 ) -> Enrolment:
     """Ask after having read what clashes; `seen` is what stood on the page. The caller holds the class.
 
-    Raises NotPossible where something is in the way, DomainError where what clashes has not been read.
+    Raises Conflict where something is in the way by now, DomainError where what clashes has not been read: what was
+    typed stays on the page.
     """
     knows = eligibility.position_of(placement, training_class)
     if knows.enrolment_id is not None:
         return db.session.get_one(Enrolment, knows.enrolment_id)  # pressed twice
     if knows.hindrance:
-        raise NotPossible(knows.hindrance.sentence)
+        raise Conflict(knows.hindrance.sentence)
     if knows.warnings and seen != knows.seen:
         raise DomainError(_("Jadwal Anda berubah sejak halaman ini dibuka. Baca yang terbaru di atas."), "has_read")
     if knows.warnings and not has_read:
