@@ -17,6 +17,8 @@ from app.people import away_between
 from app.training import ClassSession, ClassStatus, Course, TrainingClass, span
 from app.web.rendering import instant
 
+Here, There = aliased(ClassSession), aliased(ClassSession)
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -55,11 +57,10 @@ def meeting_days(training_class: TrainingClass) -> set[date]:
 
 def standings(employee_id: int, training_class: TrainingClass) -> list[Standing]:
     """The person's enrolment in that class, and those in others that are still to be held."""
-    here, there = aliased(ClassSession), aliased(ClassSession)
     meets_at = (
-        select(func.min(there.starts_at))
-        .join(here, (here.starts_at < there.ends_at) & (here.ends_at > there.starts_at))
-        .where(there.class_id == TrainingClass.id, here.class_id == training_class.id)
+        select(func.min(There.starts_at))
+        .join(Here, (Here.starts_at < There.ends_at) & (Here.ends_at > There.starts_at))
+        .where(There.class_id == TrainingClass.id, Here.class_id == training_class.id)
         .correlate(TrainingClass)
         .scalar_subquery()
     )

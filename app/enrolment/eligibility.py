@@ -18,6 +18,8 @@ from app.people import Placement
 from app.training import ClassStatus, Course, TrainingClass, is_for, registration_line
 from app.web.rendering import long_date
 
+Required = aliased(Course)
+
 
 @dataclass(frozen=True)
 class Hindrance:
@@ -108,8 +110,7 @@ class _Course:
 
 def _courses(employee_id: int, course_id: int) -> list[_Course]:
     """The course, and those that are to be completed before it."""
-    required = aliased(Course)
-    prerequisites = select(required.id).select_from(Course).join(Course.prerequisites.of_type(required))
+    prerequisites = select(Required.id).select_from(Course).join(Course.prerequisites.of_type(Required))
     is_done = exists().where(
         Certificate.employee_id == employee_id, Certificate.course_id == Course.id, Certificate.status.in_(VALID)
     )
