@@ -100,6 +100,12 @@ def write_unit() -> Iterator[None]:
         raise
 
 
+def hold_table(model: Any) -> None:
+    """Nobody else changes rows of it until the end of the transaction; on SQLite there is one writer anyway."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text(f"LOCK TABLE {model.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def insert_once(model: Any, unique: list[str], **row: Any) -> int | None:
     """Insert the row unless one with the same values in the columns `unique` is there, however many try at once.
 

@@ -67,6 +67,8 @@ def test_a_class_is_laid_out(cast: Cast, coordinator: Employee, sign_in: SignIn)
     assert answer.status_code == 303
     made = db.session.query(TrainingClass).one()
     assert (made.status, made.seats, made.cost, made.for_employee_kinds) == (ClassStatus.DRAFT, 30, 1500000, ["pns"])
+    assert browser.post(url, **written).location == answer.location, "twice is once"
+    assert db.session.query(TrainingClass).count() == 1
     assert "Koordinator membuat rancangan kelas" in words(browser.get(answer.location))
 
 

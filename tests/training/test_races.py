@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,9 @@ import pytest
 from app.extensions import db
 from app.kernel.permissions import Role
 from app.people import Employee
-from app.training import Admission, TrainingClass
+from app.training import Admission, Course, TrainingClass
 from tests import factories, training_made
-from tests.factories import Browser, Cast
+from tests.factories import Browser, Cast, form_in
 from tests.support.races import at_once, ready
 
 if TYPE_CHECKING:
@@ -87,3 +88,47 @@ def test_one_name_of_a_competence_from_two_tabs(committed_app: Flask, cast: Cast
     written = {"provider": "LAN", "form": "bimtek", "unit_id": str(cast.post.unit_id), "technical": "Kearsipan"}
     acts = [ready(tab, url, title=f"Kursus {number}", **written) for number, tab in enumerate(tabs)]
     assert at_once(*acts) == [303, 303]
+
+
+def _token(tab: Browser) -> dict[str, str]:
+    """Of a form that is sent; that which searches has none."""
+    url = "/kelola-pelatihan/kursus/baru"
+    return {"csrf_token": form_in(tab.get(url), url)["csrf_token"]}
+
+
+def test_two_courses_that_ask_for_each_other_at_once(committed_app: Flask, cast: Cast, coordinator: Employee) -> None:
+    """Whoever is second closes no circle."""
+    for number in range(ROUNDS):
+        one, other = (training_made.course(cast.post.unit, f"{name} {number}") for name in ("Dasar", "Lanjut"))
+        db.session.commit()
+        tabs = [Browser(committed_app, coordinator) for _tab in range(2)]
+        sent = [
+            ready(tab, f"/kelola-pelatihan/kursus/{course.id}/prasyarat", picked=str(required.id), **_token(tab))
+            for tab, course, required in zip(tabs, (one, other), (other, one), strict=True)
+        ]
+        tied = at_once(*sent)
+        assert sorted(tied) == [303, 422]
+        db.session.rollback()
+        db.session.expire_all()
+        assert len(one.prerequisites) + len(other.prerequisites) == 1
+
+
+def test_a_course_and_a_class_sent_twice_are_there_once(
+    committed_app: Flask, cast: Cast, coordinator: Employee
+) -> None:
+    old = _class(cast)
+    tabs = [Browser(committed_app, coordinator) for _tab in range(2)]
+    course = {"provider": "LAN", "form": "bimtek", "unit_id": str(cast.post.unit_id), "title": "Kearsipan digital"}
+    assert at_once(*(ready(tab, "/kelola-pelatihan/kursus/baru", **course) for tab in tabs)) == [303, 303]
+    days = {
+        "starts_on": str(old.starts_on + timedelta(days=30)),
+        "registration_opens_on": str(old.registration_opens_on),
+        "registration_closes_on": str(old.registration_closes_on),
+    }
+    url = f"/kelola-pelatihan/kelas/{old.id}/salin"
+    assert at_once(*(ready(tab, url, name="Angkatan II", **days) for tab in tabs)) == [303, 303]
+    db.session.rollback()
+    db.session.expire_all()
+    assert db.session.query(Course).filter_by(title="Kearsipan digital").count() == 1
+    copied = db.session.query(TrainingClass).filter_by(name="Angkatan II").one()
+    assert len(copied.sessions) == len(old.sessions)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app.extensions import db
 from app.kernel import audit, clock
@@ -27,16 +28,32 @@ _DAYS = ("starts_on", "ends_on", "registration_opens_on", "registration_closes_o
 
 
 def create(actor: Actor, course: Course, values: Mapping[str, Any]) -> TrainingClass:
-    """A draft of a class of that course. Raises DomainError for what cannot be held."""
+    """A draft of a class of that course; the one that is there, where the same was sent before.
+
+    The caller holds the course, or the class that is copied. Raises DomainError for what cannot be held.
+    """
     require_offered(course)
     unit = keeper(actor, values["unit_id"])
     _check(values)
     _refuse_past(values)
+    if twin := _same_draft(course, values):
+        return twin
     made = TrainingClass(course=course, unit=unit, **values)
     db.session.add(made)
     db.session.flush()
     audit.record(actor, made, "class.created", to_status=ClassStatus.DRAFT)
     return made
+
+
+def _same_draft(course: Course, values: Mapping[str, Any]) -> TrainingClass | None:
+    drafts = select(TrainingClass).where(
+        TrainingClass.course_id == course.id,
+        TrainingClass.status == ClassStatus.DRAFT,
+        TrainingClass.name == values["name"],
+        TrainingClass.starts_on == values["starts_on"],
+    )
+    same = (each for each in db.session.scalars(drafts) if all(getattr(each, name) == values[name] for name in values))
+    return next(same, None)
 
 
 def require_offered(course: Course) -> None:
@@ -103,10 +120,13 @@ def copy(
         "registration_closes_on": closes_on,
     }
     made = create(actor, training_class.course, values)
-    made.sessions.extend(
-        ClassSession(starts_at=each.starts_at + shift, ends_at=each.ends_at + shift, topic=each.topic, place=each.place)
-        for each in training_class.sessions
-    )
+    if not made.sessions:
+        made.sessions.extend(
+            ClassSession(
+                starts_at=each.starts_at + shift, ends_at=each.ends_at + shift, topic=each.topic, place=each.place
+            )
+            for each in training_class.sessions
+        )
     return made
 
 

@@ -14,6 +14,7 @@ from app.kernel import audit, clock, database
 from app.kernel.errors import DomainError, NotPossible
 from app.kernel.model import expect_version
 from app.kernel.permissions import Actor
+from app.people import Unit
 from app.training.actions.classes import keeper
 from app.training.kinds import ClassStatus, CompetenceKind
 from app.training.models import Competence, Course, CourseAim, CourseTerm, TrainingClass
@@ -30,9 +31,14 @@ _LONGEST_NAME = 200
 
 
 def create(actor: Actor, values: Mapping[str, Any], taught: Taught, behaviours: Collection[str]) -> Course:
-    """Put a course into the catalogue."""
-    _refuse_twin(values, None)
-    made = Course(unit=keeper(actor, values["unit_id"]), **values)
+    """Put a course into the catalogue; the one that is there, where the same was sent before."""
+    unit = keeper(actor, values["unit_id"])
+    db.session.execute(select(Unit.id).where(Unit.id == unit.id).with_for_update(key_share=True))  # one after another
+    twin = _twin(values, None)
+    if twin and all(getattr(twin, name) == value for name, value in values.items()):
+        return twin
+    _refuse(twin)
+    made = Course(unit=unit, **values)
     db.session.add(made)
     db.session.flush()
     _teach(made, taught)
@@ -51,7 +57,7 @@ def change(
     expect_version(course, version, **before)
     if values["unit_id"] != course.unit_id:
         keeper(actor, values["unit_id"])
-    _refuse_twin(values, course)
+    _refuse(_twin(values, course))
     for name, value in values.items():
         setattr(course, name, value)
     _teach(course, taught)
@@ -92,13 +98,18 @@ def keep_terms(course: Course) -> None:
     db.session.add_all(CourseTerm(course_id=course.id, term=term) for term in sorted(wanted - standing))
 
 
-def _refuse_twin(values: Mapping[str, Any], course: Course | None) -> None:
-    same = select(Course.id).where(
+def _twin(values: Mapping[str, Any], course: Course | None) -> Course | None:
+    """Another course of that title by the same provider."""
+    same = select(Course).where(
         func.lower(Course.title) == values["title"].lower(),
         Course.provider == values["provider"],
         Course.id != (course.id if course else 0),
     )
-    if db.session.scalar(same.limit(1)) is not None:
+    return db.session.scalars(same.limit(1)).first()
+
+
+def _refuse(twin: Course | None) -> None:
+    if twin is not None:
         raise DomainError(
             _("Kursus berjudul ini dari penyelenggara yang sama sudah ada. Pakai yang ada, atau bedakan judulnya."),
             "title",

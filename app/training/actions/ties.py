@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.indicators import Indicator
-from app.kernel import audit
+from app.kernel import audit, database
 from app.kernel.errors import DomainError
 from app.kernel.permissions import Actor
 from app.people import PositionKind
@@ -36,6 +36,7 @@ def let_go_of(actor: Actor, course: Course, aim_id: int) -> None:
 
 def require_first(actor: Actor, course: Course, required: Iterable[Course]) -> None:
     """One completes these before one joins the course. Raises DomainError for a circle."""
+    database.hold_table(CoursePrerequisite)  # two who tie two courses at once would close a circle that neither sees
     pairs = db.session.execute(select(CoursePrerequisite.course_id, CoursePrerequisite.required_id)).all()
     for each in required:
         if course.id in _needed_by(each.id, [(row[0], row[1]) for row in pairs]):

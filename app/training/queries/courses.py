@@ -30,5 +30,5 @@ def course_for(actor: Actor, course_id: int) -> Course:
         )
     )
     if database.is_writing():
-        query = query.with_for_update(of=Course).execution_options(populate_existing=True)
+        query = query.with_for_update(of=Course, key_share=True).execution_options(populate_existing=True)
     return db.session.scalars(query).one_or_none() or abort(404)
