@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from app.extensions import db
@@ -30,3 +31,9 @@ def make(team: Browser, cast: Cast, year: int = YEAR, **filled: Any) -> Scheme:
 
 def window(scheme: Scheme, number: int, kind: PeriodKind = PeriodKind.QUARTERLY) -> Window:
     return next(each for each in scheme.windows if (each.kind, each.number) == (kind, number))
+
+
+def days(window: Window) -> tuple[date, date, date]:
+    """As they are stored now: opens, due, closes."""
+    db.session.expire_all()
+    return window.opens_on, window.due_on, window.closes_on

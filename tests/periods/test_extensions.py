@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -21,24 +21,6 @@ from tests.factories import Browser, Cast, words
 from tests.periods import scheduling
 from tests.periods.scheduling import YEAR
 
-TODAY = date(YEAR, 5, 20)
-
-
-@pytest.fixture(autouse=True)
-def on_a_day_of_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(YEAR, 5, 20, 3, tzinfo=UTC))
-
-
-@pytest.fixture
-def team(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
-    """The performance team of the office."""
-    return sign_in(cast.team_in_scope)
-
-
-def _days(window: Window) -> tuple[date, date, date]:
-    db.session.expire_all()
-    return window.opens_on, window.due_on, window.closes_on
-
 
 def _told(person: Any) -> list[Notice]:
     return db.session.query(Notice).filter_by(recipient_id=person.id, kind="assessments.extended").all()
@@ -53,7 +35,7 @@ def test_a_window_is_extended_for_all_and_those_who_are_not_done_are_told_once(t
     opened = team.get(url)
     for _time in range(2):
         assert team.resend(opened, url, until="2026-06-15", reason="Data BPS belum terbit.").status_code == 303
-    assert _days(window)[1:] == (date(YEAR, 6, 15), date(YEAR, 6, 15))
+    assert scheduling.days(window)[1:] == (date(YEAR, 6, 15), date(YEAR, 6, 15))
     assert db.session.query(Extension).count() == 1
     assert len(_told(cast.employee)) == 1
     assert _told(cast.supervisor) == [], "whose review is in"
@@ -66,7 +48,7 @@ def test_one_person_is_given_more_time(team: Browser, cast: Cast) -> None:
     window = scheduling.window(scheduling.make(team, cast), 1)
     made = assessing.assessment(factories.agreement(cast.post, AgreementStatus.SIGNED), window)
     db.session.commit()
-    assert made.last_day_to_file() < TODAY
+    assert made.last_day_to_file() < clock.today()
     url = f"/jendela-penilaian/{window.id}/perpanjang/{made.id}"
     opened = team.get(url)
     for _time in range(2):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,24 +20,6 @@ from tests.factories import Browser, Cast, words
 from tests.periods import scheduling
 from tests.periods.scheduling import YEAR
 
-TODAY = date(YEAR, 5, 20)
-
-
-@pytest.fixture(autouse=True)
-def on_a_day_of_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(YEAR, 5, 20, 3, tzinfo=UTC))
-
-
-@pytest.fixture
-def team(cast: Cast, sign_in: Callable[..., Browser]) -> Browser:
-    """The performance team of the office."""
-    return sign_in(cast.team_in_scope)
-
-
-def _days(window: Window) -> tuple[date, date, date]:
-    db.session.expire_all()
-    return window.opens_on, window.due_on, window.closes_on
-
 
 def test_one_act_makes_all_windows_of_the_year(team: Browser, cast: Cast) -> None:
     scheme = scheduling.make(team, cast, cap="120")
@@ -45,8 +27,8 @@ def test_one_act_makes_all_windows_of_the_year(team: Browser, cast: Cast) -> Non
     assert [(each.kind, each.number) for each in scheme.windows if each.kind is not PeriodKind.ANNUAL] == [
         (PeriodKind.QUARTERLY, number) for number in (1, 2, 3, 4)
     ]
-    assert _days(scheduling.window(scheme, 1)) == (date(YEAR, 3, 24), date(YEAR, 4, 10), date(YEAR, 5, 1))
-    assert _days(scheduling.window(scheme, 1, PeriodKind.ANNUAL)) == (
+    assert scheduling.days(scheduling.window(scheme, 1)) == (date(YEAR, 3, 24), date(YEAR, 4, 10), date(YEAR, 5, 1))
+    assert scheduling.days(scheduling.window(scheme, 1, PeriodKind.ANNUAL)) == (
         date(YEAR, 12, 24),
         date(YEAR + 1, 1, 10),
         date(YEAR + 1, 1, 31),
@@ -153,9 +135,9 @@ def test_new_days_reach_windows_that_have_not_opened_and_stand_as_counted(team: 
     third.due_on = date(YEAR, 10, 20)
     db.session.commit()
     assert _change(team, scheme, open_days="14", due_days="5").status_code == 303
-    assert _days(scheduling.window(scheme, 1))[:2] == (date(YEAR, 3, 24), date(YEAR, 4, 10)), "it had opened"
-    assert _days(scheduling.window(scheme, 2))[:2] == (date(YEAR, 6, 16), date(YEAR, 7, 5))
-    assert _days(third)[:2] == (date(YEAR, 9, 23), date(YEAR, 10, 20)), "it was changed by hand"
+    assert scheduling.days(scheduling.window(scheme, 1))[:2] == (date(YEAR, 3, 24), date(YEAR, 4, 10)), "it had opened"
+    assert scheduling.days(scheduling.window(scheme, 2))[:2] == (date(YEAR, 6, 16), date(YEAR, 7, 5))
+    assert scheduling.days(third)[:2] == (date(YEAR, 9, 23), date(YEAR, 10, 20)), "it was changed by hand"
     assert "dibuka 14 hari sebelum, batas 5" in audit.history_of(scheme)[0].sentence
 
 
@@ -243,11 +225,11 @@ def test_days_that_cannot_be_are_refused_with_what_was_typed(
     team: Browser, cast: Cast, opens: str, due: str, closes: str, said: str
 ) -> None:
     window = scheduling.window(scheduling.make(team, cast), 2)
-    before = _days(window)
+    before = scheduling.days(window)
     answer = team.send(f"/jendela-penilaian/{window.id}/ubah", opens_on=opens, due_on=due, closes_on=closes)
     assert answer.status_code == 422
     assert said in words(answer)
-    assert _days(window) == before
+    assert scheduling.days(window) == before
 
 
 def test_a_window_opens_after_the_one_before_it(team: Browser, cast: Cast) -> None:
@@ -273,7 +255,7 @@ def test_days_are_changed_and_told_in_the_history(team: Browser, cast: Cast) -> 
     window = scheduling.window(scheduling.make(team, cast), 2)
     url = f"/jendela-penilaian/{window.id}/ubah"
     assert team.send(url, opens_on="20/06/2026", due_on="15-07-2026", closes_on="2026-08-15").status_code == 303
-    assert _days(window) == (date(YEAR, 6, 20), date(YEAR, 7, 15), date(YEAR, 8, 15))
+    assert scheduling.days(window) == (date(YEAR, 6, 20), date(YEAR, 7, 15), date(YEAR, 8, 15))
     said = audit.history_of(window.scheme)[0].sentence
     assert "mengubah jendela Triwulan II 2026: dibuka 20 Juni 2026, batas 15 Juli 2026" in said
 
