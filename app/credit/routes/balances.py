@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.credit import actions, blueprint
 from app.credit.forms import BalanceForm, CorrectionForm, WithdrawalForm
+from app.credit.models import CreditBalance
 from app.credit.queries import balance_of, level_now, person_to_keep
 from app.kernel.permissions import Permission
 from app.people import Employee
@@ -49,10 +50,9 @@ def correct_balance(employee_id: int, balance_id: int) -> Response:
         actions.correct(viewer, balance, form.version.data, form.figures())
         return _page_of(person)
 
-    what = f"{balance.kind.label}, {balance.level.label}"
     return asking.ask(
         form, correct, said=_("Saldo sudah dibetulkan; pegawainya diberi tahu."),
-        title=_("Betulkan saldo: %(what)s", what=what), submit=_("Simpan"), **_about(person),
+        title=_("Betulkan saldo: %(what)s", what=_name(balance)), submit=_("Simpan"), **_about(person),
     )  # fmt: skip
 
 
@@ -68,11 +68,14 @@ def withdraw_balance(employee_id: int, balance_id: int) -> Response:
         actions.withdraw(viewer, balance, form.version.data, form.reason.data)
         return _page_of(person)
 
-    what = f"{balance.kind.label}, {balance.level.label}"
     return asking.ask(
         form, withdraw, said=_("Saldo sudah dihapus; pegawainya diberi tahu."),
-        title=_("Hapus saldo: %(what)s", what=what), submit=_("Hapus saldo"), **_about(person),
+        title=_("Hapus saldo: %(what)s", what=_name(balance)), submit=_("Hapus saldo"), **_about(person),
     )  # fmt: skip
+
+
+def _name(balance: CreditBalance) -> str:
+    return f"{balance.kind.label}, {balance.level.label}"
 
 
 def _page_of(person: Employee) -> str:

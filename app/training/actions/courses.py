@@ -37,7 +37,7 @@ def create(actor: Actor, values: Mapping[str, Any], taught: Taught, behaviours: 
     twin = _twin(values, None)
     if twin and all(getattr(twin, name) == value for name, value in values.items()):
         return twin
-    _refuse(twin)
+    _refuse_twin(twin)
     made = Course(unit=unit, **values)
     db.session.add(made)
     db.session.flush()
@@ -57,7 +57,7 @@ def change(
     expect_version(course, version, **before)
     if values["unit_id"] != course.unit_id:
         keeper(actor, values["unit_id"])
-    _refuse(_twin(values, course))
+    _refuse_twin(_twin(values, course))
     for name, value in values.items():
         setattr(course, name, value)
     _teach(course, taught)
@@ -108,7 +108,7 @@ def _twin(values: Mapping[str, Any], course: Course | None) -> Course | None:
     return db.session.scalars(same.limit(1)).first()
 
 
-def _refuse(twin: Course | None) -> None:
+def _refuse_twin(twin: Course | None) -> None:
     if twin is not None:
         raise DomainError(
             _("Kursus berjudul ini dari penyelenggara yang sama sudah ada. Pakai yang ada, atau bedakan judulnya."),
